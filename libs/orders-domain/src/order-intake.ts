@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { IdempotencyKeyReused } from './order-errors.js';
+import { type IdempotencyClaim, OrderJournal, type PlacedOrder } from './order-journal.js';
+import type { Order } from './order.entity.js';
+
+export interface IntakeResult {
+  readonly order: Order;
+  /** True when the idempotency key had made this order before: nothing new was written. */
+  readonly idempotent: boolean;
+}
+
+/** Takes an order in exactly once per idempotency key, however many requests race for it. */
+@Injectable()
+export class OrderIntake {
+  constructor(private readonly journal: OrderJournal) {}
+
+  /** @throws IdempotencyKeyReused when the key was used with another body. */
+  async take(placed: PlacedOrder, claim: IdempotencyClaim | null): Promise<IntakeResult> {
+    const accepted = await this.journal.accept(placed, claim);
+    if (accepted !== null) return { order: accepted, idempotent: false };
+    if (claim === null) throw new Error(`order ${placed.id} was not accepted, though no idempotency key was given`);
+    return this.replay(placed.account, claim);
+  }
+
+  /** @throws IdempotencyKeyReused */
+  private async replay(account: string, claim: IdempotencyClaim): Promise<IntakeResult> {
+    const holder = await this.journal.findKey(account, claim.key);
+    const order = holder && (await this.journal.load(holder.orderId));
+    if (!order) throw new Error('the idempotency key is taken, but its order cannot be read');
+    if (!holder.requestHash.equals(claim.requestHash)) throw new IdempotencyKeyReused(order.id);
+    return { order, idempotent: true };
+  }
+}
