@@ -24,11 +24,16 @@ export class ListenersByOrder {
     return true;
   }
 
+  has(orderId: string): boolean {
+    return this.listeners.has(orderId);
+  }
+
   tell(event: OrderEventFrame): void {
     for (const listener of this.listeners.get(event.orderId) ?? []) listener(event);
   }
 
-  get size(): number {
-    return this.listeners.size;
+  /** Every order that somebody watches. */
+  get orderIds(): string[] {
+    return [...this.listeners.keys()];
   }
 }

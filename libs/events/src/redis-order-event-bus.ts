@@ -15,7 +15,6 @@ export class RedisOrderEventBus extends OrderEventBus {
   private readonly logger = new Logger(RedisOrderEventBus.name);
   private readonly listeners = new ListenersByOrder();
   private readonly gapListeners: (() => void)[] = [];
-  private connectedBefore = false;
 
   constructor(
     private readonly publisher: Redis,
@@ -23,27 +22,28 @@ export class RedisOrderEventBus extends OrderEventBus {
   ) {
     super();
     subscriber.on('message', (channel: string, message: string) => this.receive(channel, message));
-    subscriber.on('ready', () => this.onReady());
-    this.connectedBefore = subscriber.status === 'ready';
+    subscriber.on('ready', () => void this.onReady());
   }
 
   override announce(event: OrderEventFrame): void {
     this.publisher.publish(CHANNEL_PREFIX + event.orderId, JSON.stringify(event)).catch((error: unknown) => {
-      this.logger.warn(`event ${event.orderId}#${event.seq} was not published, readers will fetch it: ${String(error)}`);
+      this.logger.warn(
+        `event ${event.orderId}#${event.seq} was not published, readers will fetch it: ${String(error)}`,
+      );
     });
   }
 
   override async subscribe(orderId: string, listener: OrderEventListener): Promise<Unsubscribe> {
     this.listeners.add(orderId, listener);
     // Always asked for, also by later watchers: SUBSCRIBE is idempotent, and its answer proves we are subscribed.
-    await this.subscriber.subscribe(CHANNEL_PREFIX + orderId).catch((error: unknown) => {
-      this.logger.warn(`order ${orderId} is watched without pub/sub for now: ${String(error)}`);
-    });
+    await this.listenTo([orderId]);
     return async () => {
       if (!this.listeners.remove(orderId, listener)) return;
       await this.subscriber.unsubscribe(CHANNEL_PREFIX + orderId).catch((error: unknown) => {
         this.logger.debug(`could not unsubscribe from order ${orderId}: ${String(error)}`);
       });
+      // Somebody may have come while UNSUBSCRIBE was under way.
+      if (this.listeners.has(orderId)) await this.listenTo([orderId]);
     };
   }
 
@@ -56,8 +56,17 @@ export class RedisOrderEventBus extends OrderEventBus {
     if (channel === CHANNEL_PREFIX + event.orderId) this.listeners.tell(event);
   }
 
-  private onReady(): void {
-    if (this.connectedBefore) for (const listener of this.gapListeners) listener();
-    this.connectedBefore = true;
+  /** A failure is no harm: the next `ready` listens to every watched order again and reports a gap. */
+  private async listenTo(orderIds: readonly string[]): Promise<void> {
+    if (orderIds.length === 0) return;
+    const channels = orderIds.map((orderId) => CHANNEL_PREFIX + orderId);
+    await this.subscriber.subscribe(...channels).catch((error: unknown) => {
+      this.logger.warn(`${orderIds.length} orders are watched without pub/sub for now: ${String(error)}`);
+    });
+  }
+
+  private async onReady(): Promise<void> {
+    await this.listenTo(this.listeners.orderIds);
+    for (const listener of this.gapListeners) listener();
   }
 }

@@ -4,7 +4,9 @@ const DRAW_RANGE = 1_000_000;
 
 /** A number from 0 to 999,999 that depends on nothing but its inputs: the same seed replays the same run. */
 export function seededDraw(seed: number, ...subject: readonly (string | number | bigint)[]): number {
-  const digest = createHash('sha256').update([seed, ...subject].join(' ')).digest();
+  const digest = createHash('sha256')
+    .update([seed, ...subject].join(' '))
+    .digest();
   return digest.readUInt32BE(0) % DRAW_RANGE;
 }
 

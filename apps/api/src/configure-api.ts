@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { WsAdapter } from '@nestjs/platform-ws';
+import { v7 as uuidv7 } from 'uuid';
+import type { Knobs } from '#libs/platform';
+import { serveDocs } from './docs/serve-docs.js';
+import { readJsonBody } from './http/json-body.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { requestValidation } from './http/validation.js';
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
+
+/** The HTTP server under the API. `TRUST_PROXY_HOPS` proxies in front of it may say who the client is. */
+export function apiAdapter(knobs: Knobs): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: (_address, hop) => hop < knobs.TRUST_PROXY_HOPS,
+    genReqId: traceIdOf,
+    // A client may be told 503 while we stop; it must never be cut off in the middle of an answer.
+    return503OnClosing: true,
+  });
+}
+
+/** The trace of W3C Trace Context where the client sent one, else an id of our own. */
+function traceIdOf(request: IncomingMessage): string {
+  return TRACE_PARENT.exec(String(request.headers.traceparent))?.[1] ?? uuidv7();
+}
+
+/** Everything an HTTP application of ours needs, whichever process it runs in. */
+export function configureApi(app: NestFastifyApplication): NestFastifyApplication {
+  app.useWebSocketAdapter(new WsAdapter(app));
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalFilters(new ProblemFilter());
+  // Without TLS of our own, upgrading a page's requests to https would only break it.
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
+  serveDocs(app);
+  return app;
+}

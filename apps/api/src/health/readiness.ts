@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { RedisClients } from '#libs/platform';
+import { QueueProgress } from './queue-progress.js';
+
+const PROBE_WITHIN_MS = 2_000;
+
+/** How one of the parts the API stands on is doing. */
+export interface PartHealth {
+  readonly status: 'up' | 'down' | 'not used';
+  readonly detail?: string;
+  readonly [measure: string]: unknown;
+}
+
+export type Readiness = Readonly<Record<'postgres' | 'migrations' | 'redis' | 'queue', PartHealth>>;
+
+/** Asks every part whether it can do its work, each on its own and within two seconds. */
+@Injectable()
+export class ReadinessProbe {
+  constructor(
+    private readonly pool: Pool,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(RedisClients) private readonly redis: RedisClients | null,
+    private readonly queueProgress: QueueProgress,
+  ) {}
+
+  async check(): Promise<Readiness> {
+    const [postgres, migrations, redis, queue] = await Promise.all([
+      probe(() => this.checkPostgres()),
+      probe(() => this.checkMigrations()),
+      probe(() => this.checkRedis()),
+      probe(() => this.queueProgress.check()),
+    ]);
+    return { postgres, migrations, redis, queue };
+  }
+
+  private async checkPostgres(): Promise<PartHealth> {
+    await this.pool.query('SELECT 1');
+    return { status: 'up' };
+  }
+
+  private async checkMigrations(): Promise<PartHealth> {
+    const pending = await this.dataSource.showMigrations();
+    return pending ? { status: 'down', detail: 'run "npm run migration:run"' } : { status: 'up' };
+  }
+
+  private async checkRedis(): Promise<PartHealth> {
+    if (this.redis === null) return { status: 'not used' };
+    await this.redis.commands.ping();
+    return { status: 'up' };
+  }
+}
+
+async function probe(check: () => Promise<PartHealth>): Promise<PartHealth> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<PartHealth>((resolve) => {
+    timer = setTimeout(
+      () => resolve({ status: 'down', detail: `no answer in ${PROBE_WITHIN_MS} ms` }),
+      PROBE_WITHIN_MS,
+    );
+  });
+  try {
+    return await Promise.race([check(), late]);
+  } catch (error) {
+    return { status: 'down', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}

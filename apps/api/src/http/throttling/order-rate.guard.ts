@@ -1,0 +1,34 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerRequest } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../refusals.js';
+import { RATE_WINDOW_S } from './rate-limit-storage.js';
+
+/**
+ * Limits the orders of one client in a minute and says so in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+ * A client is an account where API keys are set, else an IP address.
+ */
+@Injectable()
+export class OrderRateGuard extends ThrottlerGuard {
+  protected override async handleRequest(props: ThrottlerRequest): Promise<boolean> {
+    const { context, limit, ttl } = props;
+    if (limit === 0) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const client = request.account === 'public' ? `ip:${request.ip}` : `account:${request.account}`;
+    const counted = await this.storageService.increment(client, ttl, limit, ttl, 'orders');
+    const left = Math.max(0, limit - counted.totalHits);
+    reply.header('ratelimit-policy', `"orders";q=${limit};w=${RATE_WINDOW_S}`);
+    reply.header('ratelimit', `"orders";r=${left};t=${counted.timeToExpire}`);
+    if (counted.isBlocked)
+      await this.throwThrottlingException(context, { ...counted, limit, ttl, key: client, tracker: client });
+    return true;
+  }
+
+  protected override throwThrottlingException(context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
+    const { limit, timeToBlockExpire } = detail;
+    context.switchToHttp().getResponse<FastifyReply>().header('retry-after', timeToBlockExpire);
+    const advice = `At most ${limit} orders a minute are accepted from one client; try again in ${timeToBlockExpire} s.`;
+    return Promise.reject(new Refusal('RATE_LIMITED', advice));
+  }
+}

@@ -1,0 +1,35 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldFault, Refusal } from './refusals.js';
+
+/** class-validator's names for a fault, as the stable codes that clients see. */
+const FIELD_CODES: Readonly<Record<string, string>> = {
+  whitelistValidation: 'UNKNOWN_PROPERTY',
+  isIn: 'NOT_ALLOWED',
+  isInt: 'NOT_AN_INTEGER',
+  min: 'TOO_SMALL',
+  max: 'TOO_LARGE',
+  matches: 'MALFORMED',
+};
+
+/** Checks bodies and queries against their DTOs and refuses what does not fit, naming every field. */
+export function requestValidation(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => {
+      const faults = errors.map(faultOf);
+      const detail = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
+      return new Refusal('VALIDATION_FAILED', `${detail}.`, faults);
+    },
+  });
+}
+
+function faultOf({ property, constraints = {}, contexts = {} }: ValidationError): FieldFault {
+  const [name, text] = Object.entries(constraints)[0] ?? ['invalid', 'is invalid'];
+  const context = contexts[name] as { code?: string } | undefined;
+  const message = name === 'whitelistValidation' ? 'is not a known property' : text.replace(`${property} `, '');
+  return { path: property, code: context?.code ?? FIELD_CODES[name] ?? 'INVALID', message };
+}

@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { ORDER_STATUSES, type OrderStatus } from '#libs/orders-domain';
+import { IfGiven } from './if-given.js';
+import { IsKnownToken } from './known-token.validator.js';
+
+const WHOLE_NUMBER = /^\d{1,6}$/;
+const MOST = 'must be an integer from 1 to 200';
+
+/** Which orders to list, and from where. */
+export class ListOrdersQuery {
+  @ApiProperty({ enum: ORDER_STATUSES, required: false })
+  @IfGiven()
+  @IsIn(ORDER_STATUSES, { message: `must be one of: ${ORDER_STATUSES.join(', ')}` })
+  status?: OrderStatus;
+
+  /** A symbol or a mint address. */
+  @IfGiven()
+  @IsKnownToken()
+  tokenIn?: string;
+
+  /** A symbol or a mint address. */
+  @IfGiven()
+  @IsKnownToken()
+  tokenOut?: string;
+
+  /** How many orders a page holds. */
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && WHOLE_NUMBER.test(value) ? Number(value) : value,
+  )
+  @IsInt({ message: MOST })
+  @Min(1, { message: MOST })
+  @Max(200, { message: MOST })
+  limit: number = 50;
+
+  /** `nextCursor` of the page before. */
+  @IfGiven()
+  @IsString({ message: 'must be the nextCursor of the page before' })
+  cursor?: string;
+}

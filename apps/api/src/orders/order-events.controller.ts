@@ -1,0 +1,47 @@
+import { Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { OrderReads } from '#libs/orders-domain';
+import { Account } from '../auth/account.decorator.js';
+import { ApiKeyGuard } from '../auth/api-key.guard.js';
+import { Refuses } from '../docs/refuses.decorator.js';
+import { Refusal } from '../http/refusals.js';
+import { OrderIdPipe } from './order-id.pipe.js';
+import { EventStreamReply } from './stream/event-stream-reply.js';
+import { OrderStream } from './stream/order-stream.js';
+import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
+
+@ApiTags('orders')
+@Controller('api/orders')
+@UseGuards(ApiKeyGuard)
+export class OrderEventsController {
+  constructor(
+    private readonly stream: OrderStream,
+    private readonly reads: OrderReads,
+  ) {}
+
+  /** The stream of the WebSocket as Server-Sent Events; `Last-Event-ID` resumes after that `seq`. */
+  @Get(':orderId/events')
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `seq` of the last event received.' })
+  @Refuses('INVALID_ORDER_ID', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
+  async events(
+    @Param('orderId', OrderIdPipe) orderId: string,
+    @Account() account: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const after = readAfter(lastEventId ?? '0', 'Last-Event-ID');
+    const order = await this.reads.find(account, orderId);
+    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
+    refuseAfterBeyond(after, order.version);
+    // A browser reconnects after the end by itself; 204 is how it is told that there is nothing more to come.
+    if (order.terminal && after === order.version) {
+      await reply.status(204).send();
+      return;
+    }
+    const stream = new EventStreamReply(reply);
+    const unfollow = await this.stream.follow(order, after, stream);
+    stream.onClose(() => void unfollow());
+  }
+}

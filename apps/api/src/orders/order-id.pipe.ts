@@ -1,0 +1,12 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { Refusal } from '../http/refusals.js';
+
+/** Lets only UUIDs through as order ids. */
+@Injectable()
+export class OrderIdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!isUuid(value)) throw new Refusal('INVALID_ORDER_ID');
+    return value.toLowerCase();
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { findToken } from '#libs/dex-router';
+import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
+import { Account } from '../auth/account.decorator.js';
+import { ApiKeyGuard } from '../auth/api-key.guard.js';
+import { Refuses } from '../docs/refuses.decorator.js';
+import { Refusal } from '../http/refusals.js';
+import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
+import { Claim } from './idempotency/claim.decorator.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { ListOrdersQuery } from './list-orders.query.js';
+import { decodeCursor, encodeCursor } from './order-cursor.js';
+import { OrderIdPipe } from './order-id.pipe.js';
+import { OrderPageView, orderSummary, OrderView, orderView, PlacedOrderView } from './order-view.dto.js';
+import { PlaceOrder } from './place-order.js';
+import { PlaceOrderDto } from './place-order.dto.js';
+
+@ApiTags('orders')
+@Controller('api/orders')
+@UseGuards(ApiKeyGuard)
+export class OrdersController {
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly reads: OrderReads,
+  ) {}
+
+  /** Places an order. The answer means that it is durable: it will reach `confirmed` or `failed`, once. */
+  @Post('execute')
+  @HttpCode(202)
+  @UseGuards(OrderRateGuard)
+  @UseInterceptors(IdempotencyInterceptor)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeats of this key make no second order.' })
+  @ApiHeader({ name: 'x-idempotency-key', required: false, description: 'The same by its older name.' })
+  @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
+  @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
+  @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
+  place(
+    @Body() dto: PlaceOrderDto,
+    @Account() account: string,
+    @Claim() claim: IdempotencyClaim | null,
+  ): Promise<PlacedOrderView> {
+    return this.placeOrder.place(account, dto, claim);
+  }
+
+  /** Lists orders, newest first. */
+  @Get()
+  @Header('cache-control', 'no-store')
+  @Refuses('VALIDATION_FAILED', 'INVALID_CURSOR', 'UNAUTHENTICATED', 'UNAVAILABLE')
+  async list(@Query() query: ListOrdersQuery, @Account() account: string): Promise<OrderPageView> {
+    const { status, tokenIn, tokenOut, limit, cursor } = query;
+    const filter = {
+      ...(status && { status }),
+      ...(tokenIn && { tokenIn: symbolOf(tokenIn) }),
+      ...(tokenOut && { tokenOut: symbolOf(tokenOut) }),
+    };
+    const page = await this.reads.page(account, filter, limit, cursor === undefined ? null : decodeCursor(cursor));
+    return { orders: page.orders.map(orderSummary), nextCursor: page.before && encodeCursor(page.before) };
+  }
+
+  /** One order, with everything that happened to it. */
+  @Get(':orderId')
+  @Header('cache-control', 'no-store')
+  @Refuses('INVALID_ORDER_ID', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
+  async show(@Param('orderId', OrderIdPipe) orderId: string, @Account() account: string): Promise<OrderView> {
+    const order = await this.reads.find(account, orderId);
+    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
+    // Events may have been added since the order was read; those it does not know of yet are left out.
+    const events = await this.reads.eventsAfter(orderId, 0);
+    return orderView(order, events.slice(0, order.version));
+  }
+}
+
+/** Orders are stored under the symbol; a filter may name the mint. */
+function symbolOf(symbolOrMint: string): string {
+  return findToken(symbolOrMint)?.symbol ?? symbolOrMint;
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import type { WebSocket, WebSocketServer as Server } from 'ws';
+import { type Order, OrderReads } from '#libs/orders-domain';
+import { apiKeyOf } from '../auth/api-key-of.js';
+import { Accounts } from '../auth/accounts.js';
+import { refusalOf } from '../http/refusal-of.js';
+import { Refusal, REFUSALS } from '../http/refusals.js';
+import { CLOSE, closeCodeOf } from './stream/close-codes.js';
+import type { StreamReader } from './stream/followed-order.js';
+import { Heartbeat } from './stream/heartbeat.js';
+import { OrderStream } from './stream/order-stream.js';
+import { readStreamQuery, refuseAfterBeyond } from './stream/stream-query.js';
+
+/** A reader with more than this many bytes on their way to it is too slow to keep. */
+const MOST_BUFFERED_BYTES = 1024 * 1024;
+/** Clients have nothing to say on this socket. */
+const LARGEST_MESSAGE_BYTES = 1024;
+const CLOSE_WITHIN_MS = 1_000;
+
+/** The WebSocket of one order: its events so far, then the live ones, then the close. */
+@WebSocketGateway({ path: '/api/orders/execute', maxPayload: LARGEST_MESSAGE_BYTES })
+export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Stream');
+  private readonly heartbeat = new Heartbeat();
+
+  @WebSocketServer()
+  private readonly server!: Server;
+
+  constructor(
+    private readonly stream: OrderStream,
+    private readonly reads: OrderReads,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async handleConnection(socket: WebSocket, request: IncomingMessage): Promise<void> {
+    this.heartbeat.watch(socket);
+    try {
+      const { order, after } = await this.admit(request);
+      const unfollow = await this.stream.follow(order, after, this.readerOf(socket, order));
+      if (socket.readyState === socket.CLOSED) await unfollow();
+      else socket.on('close', () => void unfollow());
+    } catch (error) {
+      this.refuse(socket, error);
+    }
+  }
+
+  /** Clients resume elsewhere with `after`; the adapter would cut them off without a word. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.heartbeat.stop();
+    const sockets = [...this.server.clients];
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) socket.close(CLOSE.stopping, 'the server is stopping, connect again');
+    await Promise.race([Promise.all(closed), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+  }
+
+  /** @throws Refusal */
+  private async admit(request: IncomingMessage): Promise<{ order: Order; after: number }> {
+    const { orderId, after, apiKey } = readStreamQuery(request.url ?? '');
+    const account = this.accounts.accountOf(apiKeyOf(request.headers) ?? apiKey);
+    if (account === null) throw new Refusal('UNAUTHENTICATED');
+    const order = await this.reads.find(account, orderId);
+    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
+    refuseAfterBeyond(after, order.version);
+    return { order, after };
+  }
+
+  private readerOf(socket: WebSocket, order: Order): StreamReader {
+    return {
+      onEvent: (event) => {
+        socket.send(JSON.stringify(event));
+        if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.close(CLOSE.tryLater, 'too slow, resume with after');
+      },
+      onEnd: () => socket.close(CLOSE.ended, 'the order is complete'),
+      onTrouble: (error) =>
+        this.logger.warn(`order ${order.id} could not be read on, will try again: ${String(error)}`),
+    };
+  }
+
+  private refuse(socket: WebSocket, error: unknown): void {
+    const { code, detail, errors } = refusalOf(error);
+    if (code === 'INTERNAL') this.logger.error('a stream could not be opened', error);
+    socket.send(JSON.stringify({ error: { code, title: REFUSALS[code].title, detail, errors } }));
+    socket.close(closeCodeOf(code), code);
+  }
+}

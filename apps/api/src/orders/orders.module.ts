@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { OrdersDomainModule } from '#libs/orders-domain';
+import { RedisClients } from '#libs/platform';
+import { AuthModule } from '../auth/auth.module.js';
+import { ThrottlingModule } from '../http/throttling/throttling.module.js';
+import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { InProcessIdempotencyMemory } from './idempotency/in-process-idempotency-memory.js';
+import { RedisIdempotencyMemory } from './idempotency/redis-idempotency-memory.js';
+import { OrderEventsController } from './order-events.controller.js';
+import { OrdersController } from './orders.controller.js';
+import { OrdersGateway } from './orders.gateway.js';
+import { PlaceOrder } from './place-order.js';
+import { OrderStream } from './stream/order-stream.js';
+
+@Module({
+  imports: [OrdersDomainModule, AuthModule, ThrottlingModule],
+  controllers: [OrdersController, OrderEventsController],
+  providers: [
+    PlaceOrder,
+    OrderStream,
+    OrdersGateway,
+    IdempotencyInterceptor,
+    {
+      provide: IdempotencyMemory,
+      inject: [RedisClients],
+      useFactory: (redis: RedisClients | null) =>
+        redis ? new RedisIdempotencyMemory(redis.commands) : new InProcessIdempotencyMemory(),
+    },
+  ],
+})
+export class OrdersModule {}

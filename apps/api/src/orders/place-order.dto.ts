@@ -1,0 +1,51 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { ORDER_TYPES, type OrderType } from '#libs/orders-domain';
+import { IfGiven } from './if-given.js';
+import { IsKnownToken, IsOtherTokenThan } from './known-token.validator.js';
+import { IsAmountOf } from './token-amount.validator.js';
+
+/** What to swap. */
+export class PlaceOrderDto {
+  /** `market` swaps at once, at the best price found. */
+  @ApiProperty({ enum: ORDER_TYPES })
+  @IsIn(ORDER_TYPES, { message: `must be one of: ${ORDER_TYPES.join(', ')}` })
+  orderType!: OrderType;
+
+  /**
+   * The token to give away: a symbol, or a mint address.
+   * @example 'SOL'
+   */
+  @IsKnownToken()
+  tokenIn!: string;
+
+  /**
+   * The token to receive: a symbol, or a mint address.
+   * @example 'USDC'
+   */
+  @IsOtherTokenThan('tokenIn')
+  @IsKnownToken()
+  tokenOut!: string;
+
+  @ApiProperty({
+    description:
+      'How much of `tokenIn` to give away: a positive decimal with no more decimals than the token has, ' +
+      'as a string or as a JSON number. Exponents are refused.',
+    oneOf: [{ type: 'string', pattern: String.raw`^(?:0|[1-9]\d*)(?:\.\d+)?$` }, { type: 'number' }],
+    example: '1.5',
+  })
+  @IsAmountOf('tokenIn')
+  amount!: string;
+
+  /** The most the fill may fall below the quote, in hundredths of a percent. `DEFAULT_SLIPPAGE_BPS` unless given. */
+  @IfGiven()
+  @IsInt({ message: 'must be an integer from 0 to 10000' })
+  @Min(0, { message: 'must be an integer from 0 to 10000' })
+  @Max(10_000, { message: 'must be an integer from 0 to 10000' })
+  slippageBps?: number;
+
+  /** A name of your own for the order; it is stored and returned, nothing else. */
+  @IfGiven()
+  @Matches(/^[\x20-\x7e]{1,64}$/, { message: 'must be a string of 1 to 64 printable ASCII characters' })
+  clientOrderId?: string;
+}

@@ -1,0 +1,63 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { findToken } from '#libs/dex-router';
+import { type IdempotencyClaim, OrderIntake, OrderReads, type PlacedOrder, toBaseUnits } from '#libs/orders-domain';
+import { Knobs, OrderQueue } from '#libs/platform';
+import type { PlaceOrderDto } from './place-order.dto.js';
+import { orderSummary, type PlacedOrderView } from './order-view.dto.js';
+
+/** Places an order: durable first, then queued. */
+@Injectable()
+export class PlaceOrder {
+  private readonly logger = new Logger('Orders');
+
+  constructor(
+    private readonly intake: OrderIntake,
+    private readonly reads: OrderReads,
+    private readonly queue: OrderQueue,
+    private readonly knobs: Knobs,
+  ) {}
+
+  /** @throws IdempotencyKeyReused */
+  async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
+    const { order, idempotent } = await this.intake.take(this.placedOrder(account, dto), claim);
+    if (idempotent) return this.replay(account, order.id);
+    await this.enqueue(order.id);
+    return { ...orderSummary(order), idempotent: false, streamPath: streamPathOf(order.id) };
+  }
+
+  /** What a repeated request is answered with: the order as it stands, and its events so far. */
+  async replay(account: string, orderId: string): Promise<PlacedOrderView> {
+    const order = await this.reads.find(account, orderId);
+    if (order === null) throw new Error(`order ${orderId} is remembered by its idempotency key, but cannot be read`);
+    const events = await this.reads.eventsAfter(orderId, 0);
+    return { ...orderSummary(order), idempotent: true, streamPath: streamPathOf(orderId), events };
+  }
+
+  /** The order is durable by now: if the queue is away, the dispatcher brings it later. */
+  private async enqueue(orderId: string): Promise<void> {
+    await this.queue.enqueue([orderId]).catch((error: unknown) => {
+      this.logger.warn(`${orderId} was accepted but not queued, the dispatcher will: ${String(error)}`);
+    });
+  }
+
+  private placedOrder(account: string, dto: PlaceOrderDto): PlacedOrder {
+    const tokenIn = findToken(dto.tokenIn);
+    const tokenOut = findToken(dto.tokenOut);
+    if (!tokenIn || !tokenOut) throw new Error('the order passed validation with an unknown token');
+    return {
+      id: uuidv7(),
+      account,
+      clientOrderId: dto.clientOrderId ?? null,
+      orderType: dto.orderType,
+      tokenIn: tokenIn.symbol,
+      tokenOut: tokenOut.symbol,
+      tokenInDecimals: tokenIn.decimals,
+      tokenOutDecimals: tokenOut.decimals,
+      amountIn: toBaseUnits(dto.amount, tokenIn.decimals),
+      slippageBps: dto.slippageBps ?? this.knobs.DEFAULT_SLIPPAGE_BPS,
+    };
+  }
+}
+
+const streamPathOf = (orderId: string) => `/api/orders/execute?orderId=${orderId}`;

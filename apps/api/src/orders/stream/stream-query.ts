@@ -1,0 +1,48 @@
+import { validate as isUuid } from 'uuid';
+import { Refusal } from '../../http/refusals.js';
+
+/** What a WebSocket asks for. */
+export interface StreamQuery {
+  readonly orderId: string;
+  /** The last `seq` the client has; 0 for all. */
+  readonly after: number;
+  /** For clients that cannot set headers, such as browsers. */
+  readonly apiKey: string | undefined;
+}
+
+const KNOWN = new Set(['orderId', 'after', 'apiKey']);
+const SEQ = /^\d{1,9}$/;
+
+/** @throws Refusal VALIDATION_FAILED */
+export function readStreamQuery(url: string): StreamQuery {
+  const { searchParams } = new URL(url, 'ws://engine');
+  const orderId = searchParams.get('orderId') ?? '';
+  const after = searchParams.get('after') ?? '0';
+  const unknown = [...searchParams.keys()].filter((name) => !KNOWN.has(name));
+  const faults = [
+    ...(isUuid(orderId) ? [] : [fault('orderId', 'MALFORMED', 'must be the UUID of an order')]),
+    ...(SEQ.test(after) ? [] : [fault('after', 'MALFORMED', 'must be the seq of the last event received, or 0')]),
+    ...unknown.map((name) => fault(name, 'UNKNOWN_PROPERTY', 'is not a known parameter')),
+  ];
+  if (faults.length > 0) throw malformed(faults);
+  return { orderId: orderId.toLowerCase(), after: Number(after), apiKey: searchParams.get('apiKey') ?? undefined };
+}
+
+/** @throws Refusal VALIDATION_FAILED when `text` is no `seq` */
+export function readAfter(text: string, path: string): number {
+  if (!SEQ.test(text)) throw malformed([fault(path, 'MALFORMED', 'must be the seq of the last event received, or 0')]);
+  return Number(text);
+}
+
+/** `after` names an event that the order does not have yet: the client has mixed up its orders. */
+export function refuseAfterBeyond(after: number, newest: number): void {
+  if (after <= newest) return;
+  throw malformed([fault('after', 'TOO_LARGE', `must be at most ${newest}, the newest seq of this order`)]);
+}
+
+const fault = (path: string, code: string, message: string) => ({ path, code, message });
+
+function malformed(faults: ReturnType<typeof fault>[]): Refusal {
+  const detail = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return new Refusal('VALIDATION_FAILED', `${detail}.`, faults);
+}

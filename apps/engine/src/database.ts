@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { EmbeddedPostgres, type Knobs, migrate, type SettledKnobs } from '#libs/platform';
+
+/** The database an engine runs on, and how to let go of it. */
+export interface EngineDatabase {
+  readonly knobs: SettledKnobs;
+  close(): Promise<void>;
+}
+
+/**
+ * Settles the database: the one that DATABASE_URL names, as it is; else a PostgreSQL of our own in DATA_DIR,
+ * started and brought up to date.
+ * @throws EmbeddedPostgresError
+ */
+export async function openDatabase(knobs: Knobs): Promise<EngineDatabase> {
+  const { DATABASE_URL } = knobs;
+  if (DATABASE_URL !== undefined) return { knobs: { ...knobs, DATABASE_URL }, close: () => Promise.resolve() };
+  const logger = new Logger('Postgres');
+  const postgres = await EmbeddedPostgres.open({
+    directory: join(knobs.DATA_DIR, 'postgres'),
+    owner: `pid ${process.pid}, http://${knobs.HOST}:${knobs.PORT}`,
+    onNotice: (sentence) => logger.warn(sentence),
+  });
+  await migrate(postgres.url);
+  return { knobs: { ...knobs, DATABASE_URL: postgres.url }, close: () => postgres.close() };
+}

@@ -1,0 +1,16 @@
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { checkServers, EngineLogger, runProcess } from '#libs/platform';
+import { readWorkerEnv } from './env.js';
+import { WorkerProcessModule } from './worker-process.module.js';
+
+await runProcess(async () => {
+  const knobs = readWorkerEnv();
+  Logger.overrideLogger(new EngineLogger(knobs.LOG_LEVEL));
+  await checkServers(knobs);
+  const worker = await NestFactory.createApplicationContext(WorkerProcessModule.forRoot(knobs), {
+    abortOnError: false,
+  });
+  new Logger('Worker').log(`working up to ${knobs.WORKER_CONCURRENCY} orders at once`);
+  return { stop: () => worker.close() };
+});

@@ -1,0 +1,44 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Order, OrderFailure } from '#libs/orders-domain';
+
+/** One function for each thing worth telling of an order. */
+@Injectable()
+export class ObserveOrders {
+  private readonly logger = new Logger('Orders');
+
+  confirmed(order: Order): void {
+    this.logger.debug(`${order.id} confirmed on ${order.venue}, attempt ${order.attempts}`);
+  }
+
+  failed(order: Order, { code, message }: OrderFailure): void {
+    this.logger.log(`${order.id} failed: ${code}, ${message}`);
+  }
+
+  retried(order: Order, cause: OrderFailure, retryInMs: number): void {
+    this.logger.log(`${order.id} tries again in ${retryInMs} ms: ${cause.code}, ${cause.message}`);
+  }
+
+  takenOver(order: Order): void {
+    this.logger.log(`${order.id} taken over at ${order.status}`);
+  }
+
+  overtaken(orderId: string): void {
+    this.logger.log(`${orderId} was moved by another worker, so this one leaves it`);
+  }
+
+  interrupted(orderId: string, error: unknown): void {
+    this.logger.error(`${orderId} was interrupted and will be taken up again: ${String(error)}`);
+  }
+
+  dispatched(count: number): void {
+    this.logger.log(`queued ${count} open orders that nobody was working on`);
+  }
+
+  dispatcherStumbled(error: unknown): void {
+    this.logger.warn(`could not look for waiting orders, will try again: ${String(error)}`);
+  }
+
+  queueStumbled(error: Error): void {
+    this.logger.warn(`queue: ${error.message}`);
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { DexRouter, findToken, type RouteDecision, type Token } from '#libs/dex-router';
+import { ExecutionGateway, SendInterrupted, type SignedSwap, type Swap, type SwapOutcome } from '#libs/execution';
+import { minAmountOut, type Order, OrderJournal } from '#libs/orders-domain';
+import { buildingEvent } from './building-event.js';
+import type { NextLookMs } from './next-look.js';
+import { OrderEndings } from './order-endings.js';
+import { ObserveOrders } from './observe-orders.js';
+
+type Built = { readonly kind: 'built'; readonly order: Order };
+type NotBuilt = { readonly kind: 'not-built'; readonly nextLookMs: NextLookMs };
+
+/** The steps of an order's way. Each does one thing and records it with one transition. */
+@Injectable()
+export class OrderSteps {
+  constructor(
+    private readonly journal: OrderJournal,
+    private readonly router: DexRouter,
+    private readonly gateway: ExecutionGateway,
+    private readonly endings: OrderEndings,
+    private readonly observe: ObserveOrders,
+  ) {}
+
+  /** → `routing`. An order found there already has had no effect yet, so it just goes on. */
+  async route(order: Order): Promise<Order> {
+    if (order.status === 'routing') return order;
+    if (order.status === 'pending') {
+      return this.journal.append(order, { to: 'routing', data: { attempt: 1 }, changes: { attempts: 1 } });
+    }
+    this.observe.takenOver(order);
+    const cause = { code: 'TAKEN_OVER', message: 'The worker that had the order stopped before it sent anything.' };
+    return this.journal.append(order, { to: 'routing', data: { attempt: order.attempts, cause } });
+  }
+
+  /** → `building` with the better venue's quote, or a retry, or `failed`. */
+  async build(order: Order): Promise<Built | NotBuilt> {
+    const decision = await this.router.best({
+      tokenIn: tokenOf(order.tokenIn),
+      tokenOut: tokenOf(order.tokenOut),
+      amountIn: order.amountIn,
+    });
+    const { best } = decision;
+    if (best === null) return { kind: 'not-built', nextLookMs: await this.withoutRoute(order, decision) };
+    const changes = {
+      venue: best.venue,
+      pool: best.pool,
+      quotedAmountOut: best.amountOut,
+      minAmountOut: minAmountOut(best.amountOut, order.slippageBps),
+    };
+    const data = buildingEvent(order, decision, best);
+    return { kind: 'built', order: await this.journal.append(order, { to: 'building', data, changes }) };
+  }
+
+  /** → `submitted`: the signature is durable before the venue hears of it. */
+  submit(order: Order): Promise<Order> {
+    const { txSignature, venue, attempt } = this.gateway.sign(swapOf(order));
+    return this.journal.append(order, {
+      to: 'submitted',
+      data: { venue, txSignature, attempt },
+      changes: { txSignature },
+    });
+  }
+
+  /** Sends what `submit` recorded → `confirmed`, `failed` or a retry. */
+  async send(order: Order): Promise<NextLookMs> {
+    const swap = this.signedSwapOf(order);
+    return this.endings.conclude(order, await this.deliver(swap));
+  }
+
+  /** Goes on with a `submitted` order that another worker left behind. */
+  async resume(order: Order): Promise<NextLookMs> {
+    this.observe.takenOver(order);
+    const swap = this.signedSwapOf(order);
+    const outcome = (await this.gateway.outcomeOf(swap.txSignature)) ?? (await this.deliver(swap));
+    return this.endings.conclude(order, outcome);
+  }
+
+  private async deliver(swap: SignedSwap): Promise<SwapOutcome> {
+    try {
+      return await this.gateway.send(swap);
+    } catch (error) {
+      if (!(error instanceof SendInterrupted)) throw error;
+      return this.gateway.settle(swap);
+    }
+  }
+
+  private withoutRoute(order: Order, { answers, why }: RouteDecision): Promise<NextLookMs> {
+    const transient = answers.some((answer) => 'transient' in answer && answer.transient);
+    return transient
+      ? this.endings.retry(order, { code: 'VENUES_UNAVAILABLE', message: why })
+      : this.endings.fail(order, { code: 'NO_ROUTE', message: why });
+  }
+
+  private signedSwapOf(order: Order): SignedSwap {
+    if (order.txSignature === null) throw new Error(`order ${order.id} is submitted without a signature`);
+    return { ...swapOf(order), txSignature: order.txSignature };
+  }
+}
+
+function swapOf(order: Order): Swap {
+  const { id, attempts, venue, pool, tokenIn, tokenOut, amountIn, quotedAmountOut } = order;
+  if (venue === null || pool === null || quotedAmountOut === null || order.minAmountOut === null) {
+    throw new Error(`order ${id} has no route to swap on`);
+  }
+  const { minAmountOut: minimum } = order;
+  return {
+    orderId: id,
+    attempt: attempts,
+    venue,
+    pool,
+    tokenIn,
+    tokenOut,
+    amountIn,
+    quotedAmountOut,
+    minAmountOut: minimum,
+  };
+}
+
+function tokenOf(symbol: string): Token {
+  const token = findToken(symbol);
+  if (token === undefined) throw new Error(`the token registry no longer knows ${symbol}`);
+  return token;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { StartupError } from '../startup-error.js';
+import { Knobs } from './knobs.js';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const KNOB_NAMES = ['DATABASE_URL', 'REDIS_URL', ...Object.keys(new Knobs())];
+/** A variable that begins like this is meant for the engine; if it is no knob, it is a typing mistake. */
+const OUR_PREFIXES = ['SIM_', 'EXECUTION_', 'API_MAX_', 'QUEUE_MAX_', 'ORDER_MAX_'];
+
+/**
+ * Reads the knobs from the environment and, beneath it, from a `.env` file where there is one.
+ * An empty value counts as not set.
+ * @throws StartupError that names each unknown or malformed knob
+ */
+export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
+  const fromFile: Variables = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
+  const unknown = [
+    ...Object.keys(fromFile).filter((name) => !KNOB_NAMES.includes(name)),
+    ...Object.keys(environment).filter((name) => looksLikeOurs(name) && !KNOB_NAMES.includes(name)),
+  ];
+  const given = KNOB_NAMES.map((name) => [name, environment[name] || fromFile[name]]).filter(([, value]) => value);
+  const knobs = plainToInstance(Knobs, Object.fromEntries(given), {
+    enableImplicitConversion: true,
+    exposeDefaultValues: true,
+  });
+  const faults = [...unknown.map(unknownKnob), ...validateSync(knobs).map(malformedKnob), ...contradictions(knobs)];
+  if (faults.length > 0) throw new StartupError(faults.join('\n'));
+  return knobs;
+}
+
+const looksLikeOurs = (name: string) => OUR_PREFIXES.some((prefix) => name.startsWith(prefix));
+
+function unknownKnob(name: string): string {
+  return `${name} is not a knob of the engine: .env.example lists all of them.`;
+}
+
+function malformedKnob({ property, value, constraints = {}, contexts = {} }: ValidationError): string {
+  const secret = Object.values(contexts).some((context: { secret?: boolean }) => context.secret);
+  return `${property} ${Object.values(constraints)[0]}${secret ? '' : `, not "${String(value)}"`}.`;
+}
+
+function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS }: Knobs): string[] {
+  if (SIM_LATENCY_MS < QUOTE_DEADLINE_MS) return [];
+  return [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`];
+}

@@ -1,0 +1,28 @@
+import { ConsoleLogger, type LogLevel as NestLogLevel } from '@nestjs/common';
+import type { LogLevel } from '../env/knobs.js';
+
+const SHOWN: Record<LogLevel, NestLogLevel[]> = {
+  error: ['error', 'fatal'],
+  warn: ['error', 'fatal', 'warn'],
+  info: ['error', 'fatal', 'warn', 'log'],
+  debug: ['error', 'fatal', 'warn', 'log', 'debug', 'verbose'],
+};
+
+// What Nest tells of its own wiring says nothing to somebody who runs the engine.
+const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'WebSocketsController']);
+
+/** Logs for people on a terminal, and one JSON object a line anywhere else. */
+export class EngineLogger extends ConsoleLogger {
+  constructor(
+    private readonly level: LogLevel,
+    json = !process.stdout.isTTY,
+  ) {
+    super({ prefix: 'engine', json, colors: !json && process.stdout.isTTY, logLevels: SHOWN[level] });
+  }
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (this.level !== 'debug' && typeof context === 'string' && WIRING.has(context)) return;
+    super.log(message, ...(rest as [string?]));
+  }
+}

@@ -1,0 +1,59 @@
+// Runs one of the engine's programs from its build, building first where a source is newer than the build.
+//   node tools/run.mjs [--built] <program> [arguments…]
+// With --built it never builds: production starts what `npm run build` left.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const PROGRAMS = {
+  engine: 'apps/engine/src/main.js',
+  demo: 'apps/engine/src/demo/main.js',
+  tail: 'apps/engine/src/tail/main.js',
+  reset: 'apps/engine/src/reset.js',
+  migrate: 'apps/engine/src/migrate.js',
+  generate: 'apps/engine/src/generate/main.js',
+  api: 'apps/api/src/main.js',
+  worker: 'apps/worker/src/main.js',
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const words = process.argv.slice(2);
+const built = words[0] === '--built' && words.shift();
+const program = words.shift();
+const entry = join(root, 'dist', PROGRAMS[program] ?? '');
+
+if (built && !existsSync(entry)) fail('It is not built yet: run "npm run build" first.');
+if (!built && isStale()) build();
+
+process.argv = [process.argv[0], entry, ...words];
+await import(pathToFileURL(entry).href);
+
+/** Whether a source is newer than the build. An image that holds no sources has nothing to compare. */
+function isStale() {
+  const stamp = join(root, 'dist/.engine.tsbuildinfo');
+  if (!existsSync(join(root, 'apps')) || !existsSync(join(root, 'node_modules/@nestjs/cli'))) return false;
+  if (!existsSync(stamp) || !existsSync(entry)) return true;
+  const builtAt = statSync(stamp).mtimeMs;
+  return ['apps', 'libs'].some((folder) => newestIn(join(root, folder)) > builtAt);
+}
+
+function newestIn(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+}
+
+/** The engine's program is made of the API's and the worker's sources, so one build serves them all. */
+function build() {
+  if (process.stderr.isTTY) process.stderr.write('Building …\r');
+  const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+  const { status, stdout } = spawnSync(process.execPath, [nest, 'build', 'engine'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) fail(`The build failed:\n${stdout}`);
+  if (process.stderr.isTTY) process.stderr.write('\u001b[2K');
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
