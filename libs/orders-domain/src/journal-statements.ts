@@ -3,7 +3,7 @@ import { ORDER_COLUMNS } from './order-row.js';
 /**
  * Accepts one order: the key, the order and its first event, all or nothing, in one statement.
  * No row comes back when the idempotency key is taken; then nothing was written.
- * $1 account, $2 key | null, $3 request hash | null, $4 order (jsonb), $5 first event's data (jsonb),
+ * $1 account, $2 key | null, $3 request hash | null, $4 order (jsonb), $5 first event's data (json),
  * $6 ms until the dispatcher looks.
  */
 export const ACCEPT = `
@@ -23,14 +23,14 @@ export const ACCEPT = `
     RETURNING ${ORDER_COLUMNS}
   ), first_event AS (
     INSERT INTO order_events (order_id, seq, status, data, at)
-    SELECT id, version, status, $5::jsonb, created_at FROM accepted
+    SELECT id, version, status, $5::json, created_at FROM accepted
   )
   SELECT * FROM accepted`;
 
 /**
  * Moves one order and appends the event that says so. The fence: no row comes back, and nothing is written,
  * unless the order still is at the version the caller read, in a state from which the move is legal.
- * $1 id, $2 version, $3 legal sources (text[]), $4 new status, $5 event data (jsonb),
+ * $1 id, $2 version, $3 legal sources (text[]), $4 new status, $5 event data (json),
  * $6 changed columns (jsonb; what is absent stays), $7 ms until the dispatcher looks.
  */
 export const APPEND = `
@@ -47,7 +47,7 @@ export const APPEND = `
     RETURNING ${ORDER_COLUMNS}
   ), appended AS (
     INSERT INTO order_events (order_id, seq, status, data, at)
-    SELECT id, version, status, $5::jsonb, updated_at FROM moved
+    SELECT id, version, status, $5::json, updated_at FROM moved
   )
   SELECT * FROM moved`;
 

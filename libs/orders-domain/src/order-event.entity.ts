@@ -17,7 +17,7 @@ export class OrderEvent {
   @Column('text')
   status!: OrderStatus;
 
-  @Column('jsonb')
+  @Column('json')
   data!: EventData;
 
   @CreateDateColumn({ type: 'timestamptz' })

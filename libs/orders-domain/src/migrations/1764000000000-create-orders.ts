@@ -62,7 +62,7 @@ export class CreateOrders1764000000000 implements MigrationInterface {
         order_id uuid NOT NULL,
         seq integer NOT NULL,
         status text NOT NULL,
-        data jsonb NOT NULL,
+        data json NOT NULL,
         at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT order_events_pkey PRIMARY KEY (order_id, seq),
         CONSTRAINT order_events_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,

@@ -1,0 +1,46 @@
+import type { OrderEventFrame } from '#libs/orders-domain';
+import { exitWith, StartupError } from '#libs/platform';
+import { followOrder, StreamRefused } from '../client/follow-order.js';
+import { readEngineEnv } from '../env.js';
+import { eventLine } from '../terminal/event-line.js';
+import { paintFor } from '../terminal/paint.js';
+
+const RECONNECTS = 20;
+
+try {
+  const [orderId, url = ownUrl()] = process.argv.slice(2);
+  if (orderId === undefined) throw new StartupError('Usage: npm run ws -- <orderId> [url]');
+  const terminal = await tail(orderId, url);
+  process.exitCode = terminal.status === 'confirmed' ? 0 : 2;
+} catch (error) {
+  exitWith(forPeople(error));
+}
+
+/** Prints an order's events until its last. @returns the last */
+async function tail(orderId: string, url: string): Promise<OrderEventFrame> {
+  const paint = paintFor(process.stdout);
+  let placedAt: string | undefined;
+  const apiKey = readEngineEnv().API_KEYS.split(',')[0]?.split(':')[1];
+  return followOrder({
+    url,
+    orderId,
+    apiKey,
+    reconnects: RECONNECTS,
+    onEvent: (event) => {
+      placedAt ??= event.at;
+      process.stdout.write(`${eventLine(event, placedAt, paint)}\n`);
+    },
+  });
+}
+
+function ownUrl(): string {
+  const { HOST, PORT } = readEngineEnv();
+  return `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${PORT}`;
+}
+
+function forPeople(error: unknown): unknown {
+  if (error instanceof StreamRefused) return new StartupError(error.message);
+  return error instanceof Error && error.message.startsWith('no engine')
+    ? new StartupError(`${error.message}.`)
+    : error;
+}
