@@ -6,6 +6,7 @@ import type { Knobs } from '#libs/platform';
 import { serveDocs } from './docs/serve-docs.js';
 import { readJsonBody } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js';
 import { requestValidation } from './http/validation.js';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -17,6 +18,8 @@ export function apiAdapter(knobs: Knobs): FastifyAdapter {
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address, hop) => hop < knobs.TRUST_PROXY_HOPS,
     genReqId: traceIdOf,
+    frameworkErrors: refuseUnroutable,
+    clientErrorHandler: refuseUnparsable,
     // A client may be told 503 while we stop; it must never be cut off in the middle of an answer.
     return503OnClosing: true,
   });
@@ -30,6 +33,8 @@ function traceIdOf(request: IncomingMessage): string {
 /** Everything an HTTP application of ours needs, whichever process it runs in. */
 export function configureApi(app: NestFastifyApplication): NestFastifyApplication {
   app.useWebSocketAdapter(new WsAdapter(app));
+  // Fastify reads text/plain by itself; here a body is JSON or it is refused.
+  app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => {
     try {
       done(null, readJsonBody(body as Buffer));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -13,6 +13,8 @@ const LATENCY_MS = 250;
 await runProcess(async () => {
   const paint = paintFor(process.stdout);
   const directory = await mkdtemp(join(tmpdir(), 'order-execution-engine-demo-'));
+  // Run by root, PostgreSQL works as another user, who must be able to walk in.
+  await chmod(directory, 0o755);
   Logger.overrideLogger(new EngineLogger('error', false));
   process.stdout.write(`${paint('bold', 'Order Execution Engine')}: starting PostgreSQL, queue, API and worker …\n`);
   // The demo looks the same everywhere: it takes no knob from the environment, and any free port.

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 
-const MOST_CONNECTIONS = 16;
+const MOST_CONNECTIONS = 10;
 /** A request that gets no connection within this many ms fails as "unavailable" instead of waiting on. */
 const CONNECT_TIMEOUT_MS = 5000;
 

@@ -12,7 +12,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrations: [CreateOrders1764000000000, CreateSimulatedChain1764000000001],
     migrationsTransactionMode: 'each',
     synchronize: false,
-    poolSize: 8,
+    poolSize: 5,
     applicationName: 'order-execution-engine reads',
   };
 }

@@ -1,0 +1,68 @@
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { RedisOrderEventBus } from './redis-order-event-bus.js';
+import { describeBus } from './testing/bus-conformance.js';
+import { anEvent } from './testing/event-builder.js';
+import { Watcher } from './testing/watcher.js';
+
+const redisUrl = inject('redisUrl');
+
+/** One process' end of the bus. */
+class BusEnd {
+  private readonly publisher = new Redis(redisUrl ?? '');
+  readonly subscriber = new Redis(redisUrl ?? '');
+  readonly bus = new RedisOrderEventBus(this.publisher, this.subscriber);
+
+  close(): Promise<void> {
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+    return Promise.resolve();
+  }
+
+  /** Publishes as somebody else would who knows the channel. */
+  async publish(orderId: string, message: string): Promise<void> {
+    await this.publisher.publish(`oee:order-events:${orderId}`, message);
+  }
+}
+
+describe.skipIf(redisUrl === null)('with a real Redis', () => {
+  describeBus('RedisOrderEventBus', () => Promise.resolve(new BusEnd()));
+
+  describe('RedisOrderEventBus', () => {
+    let here: BusEnd;
+    let there: BusEnd;
+    beforeEach(() => {
+      here = new BusEnd();
+      there = new BusEnd();
+    });
+    afterEach(() => Promise.all([here.close(), there.close()]));
+
+    it('carries events from one process to the watchers in all others', async () => {
+      const watchers = await Promise.all([new Watcher(here.bus, 'a').watch(), new Watcher(there.bus, 'a').watch()]);
+      here.bus.announce(anEvent('a', 1));
+      await Promise.all(watchers.map((watcher) => watcher.hears(1)));
+      there.bus.announce(anEvent('a', 2));
+      await Promise.all(watchers.map((watcher) => watcher.hears(2)));
+      for (const { seqs } of watchers) expect(seqs).toEqual([1, 2]);
+    });
+
+    it('does not believe an event that comes on the channel of another order', async () => {
+      const watcher = await new Watcher(here.bus, 'a').watch();
+      const other = await new Watcher(here.bus, 'b').watch();
+      await there.publish('b', JSON.stringify(anEvent('a', 1)));
+      await there.publish('b', JSON.stringify(anEvent('b', 2)));
+      await other.hears(2);
+      expect(watcher.seen).toEqual([]);
+    });
+
+    it('hears its orders again after the connection was lost, and reports the gap', async () => {
+      const watcher = await new Watcher(here.bus, 'a').watch();
+      const gap = new Promise<void>((resolve) => here.bus.onGap(resolve));
+      here.subscriber.disconnect(true);
+      await gap;
+      there.bus.announce(anEvent('a', 1));
+      await watcher.hears(1);
+      expect(watcher.seqs).toEqual([1]);
+    });
+  });
+});
