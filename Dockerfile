@@ -28,6 +28,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 # The import paths "#libs/…" and the module type are settled in package.json.
 COPY package.json ./
 COPY --from=build /app/dist ./dist
+COPY tools/run.mjs ./tools/run.mjs
 USER node
 EXPOSE 3000
 # On SIGTERM the API drains its sockets and the worker finishes the orders in hand, within nine seconds.

@@ -77,10 +77,10 @@ it('fails on slippage without swapping, and says by how much', async () => {
   const order = await settled(house.url, body.orderId);
   expect(order).toMatchObject({ status: 'failed', amountOut: null, failure: { code: 'SLIPPAGE_EXCEEDED' } });
   expect(order.failure?.message).toContain(order.minAmountOut);
-  const fills = await house.database.query('SELECT FROM simulated_chain.transactions WHERE order_id = $1 AND kind = $2', [
-    body.orderId,
-    'filled',
-  ]);
+  const fills = await house.database.query(
+    'SELECT FROM simulated_chain.transactions WHERE order_id = $1 AND kind = $2',
+    [body.orderId, 'filled'],
+  );
   expect(fills).toHaveLength(0);
 });
 
@@ -92,7 +92,8 @@ it('fails at once where no venue has a pool for the pair', async () => {
 });
 
 it('takes mint addresses for symbols, and numbers for strings', async () => {
-  const body = '{"orderType":"market","tokenIn":"So11111111111111111111111111111111111111112","tokenOut":"usdc","amount":0.000000001}';
+  const body =
+    '{"orderType":"market","tokenIn":"So11111111111111111111111111111111111111112","tokenOut":"usdc","amount":0.000000001}';
   const response = await fetch(`${house.url}/api/orders/execute`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -23,9 +23,18 @@ interface Reply {
 }
 
 /** Sends exactly these bytes; `fetch` and supertest would tidy them up. */
-function send(method: string, path: string, body: Buffer | string, headers: Record<string, string> = {}): Promise<Reply> {
+function send(
+  method: string,
+  path: string,
+  body: Buffer | string,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(house.url + path, { method, agent: false, headers: { 'content-type': 'application/json', ...headers } });
+    const sent = httpRequest(house.url + path, {
+      method,
+      agent: false,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
     sent.on('error', reject);
     sent.on('response', (response) => {
       let text = '';

@@ -71,9 +71,14 @@ describe('a subscription is refused', () => {
     return [errors[0]?.code, code];
   };
 
-  it.each(['', '?orderId=', '?orderId=nonsense', `?orderId=${randomUUID()}&after=-1`, `?orderId=${randomUUID()}&after=x`])(
-    'with 4400 for the query "%s"',
-    async (query) => expect(await refused(query)).toEqual(['VALIDATION_FAILED', 4400]),
+  it.each([
+    '',
+    '?orderId=',
+    '?orderId=nonsense',
+    `?orderId=${randomUUID()}&after=-1`,
+    `?orderId=${randomUUID()}&after=x`,
+  ])('with 4400 for the query "%s"', async (query) =>
+    expect(await refused(query)).toEqual(['VALIDATION_FAILED', 4400]),
   );
 
   it('with 4400 for a parameter it does not know', async () => {

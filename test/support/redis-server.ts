@@ -15,7 +15,18 @@ const TRIES = 100;
 export async function startRedis(directory: string, options: readonly string[] = []): Promise<RedisServer | null> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return null;
   const port = await freePort();
-  const settings = ['--port', `${port}`, '--dir', directory, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes'];
+  const settings = [
+    '--port',
+    `${port}`,
+    '--dir',
+    directory,
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'yes',
+  ];
   const server = spawn('redis-server', [...settings, ...options], { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
   await answering(url);

@@ -9,9 +9,15 @@ const redisUrl = inject('redisUrl');
 
 /** One process' end of the bus. */
 class BusEnd {
-  private readonly publisher = new Redis(redisUrl ?? '');
-  readonly subscriber = new Redis(redisUrl ?? '');
+  private readonly publisher = new Redis(redisUrl ?? '', { lazyConnect: true });
+  readonly subscriber = new Redis(redisUrl ?? '', { lazyConnect: true });
   readonly bus = new RedisOrderEventBus(this.publisher, this.subscriber);
+
+  /** Connected before the first subscription, as the platform does it. */
+  async open(): Promise<this> {
+    await Promise.all([this.publisher.connect(), this.subscriber.connect()]);
+    return this;
+  }
 
   close(): Promise<void> {
     this.publisher.disconnect();
@@ -26,14 +32,13 @@ class BusEnd {
 }
 
 describe.skipIf(redisUrl === null)('with a real Redis', () => {
-  describeBus('RedisOrderEventBus', () => Promise.resolve(new BusEnd()));
+  describeBus('RedisOrderEventBus', () => new BusEnd().open());
 
   describe('RedisOrderEventBus', () => {
     let here: BusEnd;
     let there: BusEnd;
-    beforeEach(() => {
-      here = new BusEnd();
-      there = new BusEnd();
+    beforeEach(async () => {
+      [here, there] = await Promise.all([new BusEnd().open(), new BusEnd().open()]);
     });
     afterEach(() => Promise.all([here.close(), there.close()]));
 

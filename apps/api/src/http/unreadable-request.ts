@@ -16,7 +16,10 @@ export function refuseUnroutable(error: FastifyError, request: FastifyRequest, r
 /** Answers bytes that are no HTTP request at all: there is nothing but the socket to answer on. */
 export function refuseUnparsable(error: Error, socket: Socket): void {
   if (!socket.writable) return;
-  const problem = problemOf(new Refusal('INVALID_REQUEST', `The request is not valid HTTP: ${error.message}.`), uuidv7());
+  const problem = problemOf(
+    new Refusal('INVALID_REQUEST', `The request is not valid HTTP: ${error.message}.`),
+    uuidv7(),
+  );
   const body = JSON.stringify(problem);
   const head = ['HTTP/1.1 400 Bad Request', `content-type: ${PROBLEM}`, `content-length: ${Buffer.byteLength(body)}`];
   socket.end([...head, 'connection: close', '', body].join('\r\n'));

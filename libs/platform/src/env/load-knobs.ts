@@ -22,12 +22,14 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
     ...Object.keys(fromFile).filter((name) => !KNOB_NAMES.includes(name)),
     ...Object.keys(environment).filter((name) => looksLikeOurs(name) && !KNOB_NAMES.includes(name)),
   ];
-  const given = KNOB_NAMES.map((name) => [name, environment[name] || fromFile[name]]).filter(([, value]) => value);
-  const knobs = plainToInstance(Knobs, Object.fromEntries(given), {
+  const given: Variables = Object.fromEntries(
+    KNOB_NAMES.map((name) => [name, environment[name] || fromFile[name]]).filter(([, value]) => value),
+  );
+  const knobs = plainToInstance(Knobs, given, {
     enableImplicitConversion: true,
     exposeDefaultValues: true,
   });
-  const faults = [...unknown.map(unknownKnob), ...validateSync(knobs).map(malformedKnob), ...contradictions(knobs)];
+  const faults = [...unknown.map(unknownKnob), ...validateSync(knobs).map((fault) => malformedKnob(fault, given)), ...contradictions(knobs)];
   if (faults.length > 0) throw new StartupError(faults.join('\n'));
   return knobs;
 }
@@ -38,9 +40,9 @@ function unknownKnob(name: string): string {
   return `${name} is not a knob of the engine: .env.example lists all of them.`;
 }
 
-function malformedKnob({ property, value, constraints = {}, contexts = {} }: ValidationError): string {
+function malformedKnob({ property, constraints = {}, contexts = {} }: ValidationError, given: Variables): string {
   const secret = Object.values(contexts).some((context: { secret?: boolean }) => context.secret);
-  return `${property} ${Object.values(constraints)[0]}${secret ? '' : `, not "${String(value)}"`}.`;
+  return `${property} ${Object.values(constraints)[0]}${secret ? '' : `, not "${given[property]}"`}.`;
 }
 
 function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS }: Knobs): string[] {

@@ -11,13 +11,20 @@ const SHOWN: Record<LogLevel, NestLogLevel[]> = {
 // What Nest tells of its own wiring says nothing to somebody who runs the engine.
 const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'WebSocketsController']);
 
+// These throw what they log, and whoever catches it says it better.
+const THROWN_AS_WELL = new Set(['NestApplication', 'ExceptionHandler']);
+
 /** Logs for people on a terminal, and one JSON object a line anywhere else. */
 export class EngineLogger extends ConsoleLogger {
   constructor(
     private readonly level: LogLevel,
     json = !process.stdout.isTTY,
   ) {
-    super({ prefix: 'engine', json, colors: !json && process.stdout.isTTY, logLevels: SHOWN[level] });
+    super({ prefix: 'engine', json, colors: !json && Boolean(process.stdout.isTTY), logLevels: SHOWN[level] });
+  }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (!THROWN_AS_WELL.has(String(rest.at(-1)))) super.error(message, ...(rest as [string?]));
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

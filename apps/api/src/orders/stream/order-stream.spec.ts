@@ -1,0 +1,173 @@
+import { Logger } from '@nestjs/common';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OrderStream } from './order-stream.js';
+import { FakeBus } from './testing/fake-bus.js';
+import { FakeReads } from './testing/fake-reads.js';
+import { eventsOf, ORDER_ID, OTHER_ORDER_ID } from './testing/order-events.js';
+import { RecordingReader } from './testing/recording-reader.js';
+
+const LIFE = eventsOf(5, { ended: true });
+const event = (seq: number) => LIFE[seq - 1] ?? expect.fail(`there is no event ${seq}`);
+
+function engine(stored = 0) {
+  const calls: string[] = [];
+  const bus = new FakeBus(calls);
+  const reads = new FakeReads(calls);
+  reads.stored.push(...LIFE.slice(0, stored));
+  const stream = new OrderStream(bus, reads);
+  const follow = async (after: number, orderId = ORDER_ID) => {
+    const reader = new RecordingReader();
+    return { reader, unfollow: await stream.follow(reads.order(orderId), after, reader) };
+  };
+  return { calls, bus, reads, stream, follow };
+}
+
+beforeEach(() => {
+  Logger.overrideLogger(false);
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('OrderStream.follow', () => {
+  it('subscribes before it reads', async () => {
+    const { calls, follow } = engine(2);
+    await follow(0);
+    expect(calls).toEqual(['subscribe', 'subscribed', 'read after 0']);
+  });
+
+  it('loses nothing that is committed and announced while it subscribes', async () => {
+    const { bus, reads, follow } = engine(2);
+    bus.whileSubscribing = () => {
+      reads.stored.push(event(3));
+      bus.announce(event(3));
+    };
+    const { reader } = await follow(0);
+    expect(reader.told).toEqual([1, 2, 3]);
+  });
+
+  it('gives the stored events beyond `after`, then the live ones, then the end', async () => {
+    const { bus, follow } = engine(3);
+    const { reader } = await follow(1);
+    for (const seq of [4, 5]) bus.announce(event(seq));
+    expect(reader.told).toEqual([2, 3, 4, 5, 'end']);
+  });
+
+  it('ends at once, without bus or journal, where a finished order has nothing more', async () => {
+    const { calls, bus, stream, follow } = engine(5);
+    const { reader, unfollow } = await follow(5);
+    expect(reader.told).toEqual(['end']);
+    await unfollow();
+    bus.reportGap();
+    stream.onModuleDestroy();
+    expect(calls).toEqual([]);
+  });
+
+  it('replays a finished order to a reader that comes late', async () => {
+    const { reader } = await engine(5).follow(2);
+    expect(reader.told).toEqual([3, 4, 5, 'end']);
+  });
+
+  it('serves each reader of one order from where it stands', async () => {
+    const { bus, follow } = engine(3);
+    const [early, late] = [await follow(0), await follow(3)];
+    bus.announce(event(4));
+    expect([early.reader.told, late.reader.told]).toEqual([[1, 2, 3, 4], [4]]);
+  });
+});
+
+describe('OrderStream, when a reader leaves', () => {
+  it('unsubscribes it, tells it nothing more, and serves the others on', async () => {
+    const { calls, bus, follow } = engine(1);
+    const [leaving, staying] = [await follow(0), await follow(0)];
+    await leaving.unfollow();
+    bus.announce(event(2));
+    expect(calls.filter((call) => call === 'unsubscribe')).toHaveLength(1);
+    expect(leaving.reader.told).toEqual([1]);
+    expect(staying.reader.told).toEqual([1, 2]);
+  });
+
+  it('tells it nothing more of a reading that is under way', async () => {
+    const { calls, bus, reads, follow } = engine(2);
+    const { reader, unfollow } = await follow(0);
+    reads.stored.push(event(3), event(4));
+    const tell = reader.onEvent.bind(reader);
+    reader.onEvent = (told) => {
+      tell(told);
+      void unfollow();
+    };
+    bus.reportGap();
+    await vi.waitFor(() => expect(calls).toContain('unsubscribe'));
+    expect(reader.told).toEqual([1, 2, 3]);
+  });
+
+  it('forgets it: nobody is asked about its order any more', async () => {
+    const { calls, bus, follow } = engine(1);
+    const { unfollow } = await follow(0);
+    await unfollow();
+    calls.length = 0;
+    bus.reportGap();
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('OrderStream, when the bus has lost something', () => {
+  it('lets everyone catch up when the bus reports a gap', async () => {
+    const { bus, reads, follow } = engine(2);
+    const { reader } = await follow(0);
+    reads.stored.push(event(3), event(4));
+    bus.reportGap();
+    await vi.waitFor(() => expect(reader.told).toEqual([1, 2, 3, 4]));
+  });
+
+  it('looks every five seconds, and lets only those read who are behind', async () => {
+    const { calls, reads, stream, follow } = engine(2);
+    reads.stored.push(...eventsOf(1, { orderId: OTHER_ORDER_ID }));
+    stream.onApplicationBootstrap();
+    const [behind, upToDate] = [await follow(0), await follow(0, OTHER_ORDER_ID)];
+    reads.stored.push(event(3));
+    calls.length = 0;
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await vi.waitFor(() => expect(behind.reader.told).toEqual([1, 2, 3]));
+    expect(upToDate.reader.told).toEqual([1]);
+    expect(calls).toEqual(['versions of 2', 'read after 2']);
+    stream.onModuleDestroy();
+  });
+
+  it('asks for an order once, however many watch it', async () => {
+    const { calls, bus, follow } = engine(2);
+    await follow(0);
+    await follow(0);
+    calls.length = 0;
+    bus.reportGap();
+    await vi.waitFor(() => expect(calls).toEqual(['versions of 1']));
+  });
+
+  it('tries again at the next look when Postgres is away', async () => {
+    const { reads, stream, follow } = engine(2);
+    stream.onApplicationBootstrap();
+    const { reader } = await follow(0);
+    reads.stored.push(event(3));
+    reads.fault = new Error('the database is away');
+    await vi.advanceTimersByTimeAsync(5000);
+    reads.fault = null;
+    await vi.advanceTimersByTimeAsync(5000);
+    await vi.waitFor(() => expect(reader.told).toEqual([1, 2, 3]));
+    stream.onModuleDestroy();
+  });
+
+  it('stops looking when the process stops', async () => {
+    const { calls, stream, follow } = engine(2);
+    stream.onApplicationBootstrap();
+    await follow(0);
+    calls.length = 0;
+    stream.onModuleDestroy();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(calls).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

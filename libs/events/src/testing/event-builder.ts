@@ -1,0 +1,6 @@
+import type { OrderEventFrame } from '#libs/orders-domain';
+
+/** The `seq`-th event of an order. */
+export function anEvent(orderId: string, seq = 1): OrderEventFrame {
+  return { orderId, seq, status: 'routing', at: '2026-01-01T00:00:00.000Z', data: { attempt: seq } };
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MARKET_ORDER, place, seqsOf, settled, upTo, watch } from '../support/client.js';
+import { backend, type House, openHouse, startApi, startWorker, urlOf } from '../support/house.js';
+import { Program } from '../support/program.js';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse({ knobs: { SIM_LATENCY_MS: '1500', WORKER_CONCURRENCY: '5' } });
+});
+afterEach(() => house.close());
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s under load: sockets get 1012, the exit is 0, and every order goes on',
+  async (signal) => {
+    const placed = await Promise.all(upTo(30).map((n) => place(house.url, { ...MARKET_ORDER, amount: `${n}` })));
+    const orderIds = placed.map(({ body }) => body.orderId);
+    const watching = orderIds.map((orderId) => watch(house.url, `?orderId=${orderId}`));
+    await Promise.all(watching.map(({ socket }) => new Promise((resolve) => socket.once('message', resolve))));
+
+    const programs = [...new Set([...house.apis.map(({ program }) => program), ...house.workers])];
+    const exits = await Promise.all(programs.map((program) => program.stop(signal)));
+    for (const exit of exits) expect(exit).toEqual({ code: 0, signal: null });
+    const codes = await Promise.all(watching.map(async ({ closed }) => (await closed).code));
+    expect(codes).toContain(1012);
+    expect(codes.every((code) => code === 1012 || code === 1000)).toBe(true);
+
+    const url = await startAgain();
+    for (const orderId of orderIds) {
+      const { status, events } = await settled(url, orderId);
+      expect(status).toBe('confirmed');
+      expect(seqsOf(events)).toEqual(upTo(events.length));
+    }
+    const doubles = await house.database.query(
+      `SELECT order_id FROM simulated_chain.transactions WHERE kind = 'filled' GROUP BY order_id HAVING count(*) > 1`,
+    );
+    expect(doubles).toEqual([]);
+  },
+  120_000,
+);
+
+async function startAgain(): Promise<string> {
+  const knobs = { ...house.knobs, SIM_LATENCY_MS: '0' };
+  if (backend() === 'redis') {
+    house.workers.splice(0, 1, await startWorker(knobs));
+    house.apis.splice(0, 1, await startApi(knobs));
+  } else {
+    const program = new Program('engine', knobs);
+    house.workers.splice(0, 1, program);
+    house.apis.splice(0, 1, { program, url: await urlOf(program) });
+  }
+  return house.apis[0]?.url ?? '';
+}
