@@ -40,7 +40,7 @@ describe('readJsonBody', () => {
 
   it('reads what JSON.parse reads, where no amount is', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ noUnicodeString: false })), (body) => {
+      fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (body) => {
         const text = JSON.stringify(body);
         fc.pre(!/"amount"|"__proto__"/.test(text) && Object.keys(body).every((name) => !(name in Object.prototype)));
         expect(read(text)).toEqual(JSON.parse(text));
@@ -115,7 +115,6 @@ describe('readJsonBody', () => {
         const refusal = refused(body);
         expect(refusal?.code ?? typeof readJsonBody(body)).toMatch(/^(INVALID_JSON|object)$/);
       }),
-      { numRuns: 500 },
     );
   });
 });

@@ -5,6 +5,7 @@ import { flawsOf } from './testing/flaws-of.js';
 import { Crash, type CrashPoint } from './testing/in-memory-journal.js';
 import { OrderFloor } from './testing/order-floor.js';
 
+const MOST_WORKERS = 100;
 const RUNS = { numRuns: 300 };
 const anyFates = fc.array(fc.constantFrom<Fate>('arrives', 'request lost', 'reply lost'), { maxLength: 4 });
 const anyCrash: fc.Arbitrary<CrashPoint> = fc.record({
@@ -14,12 +15,13 @@ const anyCrash: fc.Arbitrary<CrashPoint> = fc.record({
 
 /** Workers come one after the other until one lives long enough to end the order. */
 async function workUntilItEnds(floor: OrderFloor): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- one worker after the other
-  while (!(await floor.order()).terminal) {
+  for (let worker = 1; worker <= MOST_WORKERS; worker += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one worker after the other
     await floor.work().catch((error: unknown) => {
       if (!(error instanceof Crash)) throw error;
     });
+    // oxlint-disable-next-line no-await-in-loop -- one worker after the other
+    if ((await floor.order()).terminal) return;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Binaries } from './binaries.js';
 import { EmbeddedPostgres, destroyEmbeddedPostgres } from './embedded-postgres.js';
 import { statIfPresent } from './if-present.js';
 import { prepareSystemDirectory, reachableBinaries } from './system-directory.js';
-import { compileForOtherProcesses, startHolder } from './testing/holder-process.js';
+import { compileForOtherProcesses, killHolders, startHolder } from './testing/holder-process.js';
 import { isRoot, makeScratch, query, removeScratch } from './testing/scratch.js';
 
 // A busy machine needs many seconds to make a cluster.
@@ -21,6 +21,7 @@ beforeEach(async () => {
   notices = [];
 });
 afterEach(async () => {
+  await killHolders();
   await removeScratch(scratch);
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EmbeddedPostgres, destroyEmbeddedPostgres } from './embedded-postgres.js';
 import { findPostmaster } from './postmaster.js';
-import { compileForOtherProcesses, startHolder } from './testing/holder-process.js';
+import { compileForOtherProcesses, killHolders, startHolder } from './testing/holder-process.js';
 import { makeScratch, query, removeScratch, serverLog, serverPid, startSession } from './testing/scratch.js';
 
 // A busy machine needs many seconds to make a cluster.
@@ -28,6 +28,7 @@ beforeEach(async () => {
   opened = [];
 });
 afterEach(async () => {
+  await killHolders();
   await Promise.all(opened.map((postgres) => postgres.close()));
   await removeScratch(scratch);
 });

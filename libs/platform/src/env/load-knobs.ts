@@ -29,7 +29,11 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
     enableImplicitConversion: true,
     exposeDefaultValues: true,
   });
-  const faults = [...unknown.map(unknownKnob), ...validateSync(knobs).map((fault) => malformedKnob(fault, given)), ...contradictions(knobs)];
+  const faults = [
+    ...unknown.map(unknownKnob),
+    ...validateSync(knobs).map((fault) => malformedKnob(fault, given)),
+    ...contradictions(knobs),
+  ];
   if (faults.length > 0) throw new StartupError(faults.join('\n'));
   return knobs;
 }

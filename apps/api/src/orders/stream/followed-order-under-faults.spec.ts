@@ -109,7 +109,6 @@ describe('FollowedOrder, whatever bus and journal do', () => {
         expect(world.toldWithoutTrouble).toEqual(world.expected);
         expect(world.reader.told.at(-1) === 'end').toBe(life.ended);
       }),
-      { numRuns: 200 },
     );
   });
 

@@ -24,6 +24,13 @@ export interface HolderProcess {
   kill(): Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends the processes that a test which failed did not end itself; else their servers would outlive the run. */
+export async function killHolders(): Promise<void> {
+  await Promise.all([...running].map((child) => ended(child, () => child.kill('SIGKILL'))));
+}
+
 /** Compiles this folder to a directory that any user can read, for processes that cannot run TypeScript. */
 export async function compileForOtherProcesses(): Promise<string> {
   const target = await mkdtemp(join(tmpdir(), 'embedded-postgres-compiled-'));
@@ -53,6 +60,8 @@ export async function startHolder(
 ): Promise<HolderProcess> {
   const args = [join(compiled, 'holder.mjs'), join(compiled, 'embedded-postgres.js'), directory, owner];
   const child = spawn(process.execPath, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'inherit'], ...user });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const [line] = await once(createInterface(child.stdout), 'line');
   const answer: Answer = JSON.parse(String(line));
   return {
@@ -63,7 +72,7 @@ export async function startHolder(
 }
 
 async function ended(child: ChildProcess, act: () => void): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   act();
   await exit;

@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  IdempotencyKeyReused,
+  type Order,
+  type OrderEventFrame,
+  OrderIntake,
+  OrderJournal,
+  OrderMoved,
+  type PlacedOrder,
+} from '#libs/orders-domain';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let journal: OrderJournal;
+const announced: OrderEventFrame[] = [];
+
+beforeAll(async () => {
+  database = await createDatabase(inject('postgresUrl'));
+  pool = new pg.Pool({ connectionString: database.url, max: 10 });
+  journal = new OrderJournal(pool, { announce: (event) => void announced.push(event) });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const placed = (changes: Partial<PlacedOrder> = {}): PlacedOrder => ({
+  id: randomUUID(),
+  account: 'public',
+  clientOrderId: null,
+  orderType: 'market',
+  tokenIn: 'SOL',
+  tokenOut: 'USDC',
+  tokenInDecimals: 9,
+  tokenOutDecimals: 6,
+  amountIn: 1_500_000_000n,
+  slippageBps: 50,
+  ...changes,
+});
+const claim = (key: string, body = 'a') => ({ key, requestHash: createHash('sha256').update(body).digest() });
+const accept = async (changes?: Partial<PlacedOrder>): Promise<Order> => {
+  const order = await journal.accept(placed(changes), null);
+  if (order === null) throw new Error('an order without a key is always accepted');
+  return order;
+};
+const eventsOf = (orderId: string) =>
+  database.query<{ seq: number; status: string }>(
+    'SELECT seq, status FROM order_events WHERE order_id = $1 ORDER BY seq',
+    [orderId],
+  );
+
+describe('accepting', () => {
+  it('writes the order, its first event and its key together', async () => {
+    const order = await journal.accept(placed({ amountIn: 2n ** 64n - 1n }), claim('together'));
+    expect(order).toMatchObject({ status: 'pending', version: 1, attempts: 0, amountIn: 18446744073709551615n });
+    expect(await eventsOf(order?.id ?? '')).toEqual([{ seq: 1, status: 'pending' }]);
+    expect((await journal.findKey('public', 'together'))?.orderId).toBe(order?.id);
+    expect(announced.filter(({ orderId }) => orderId === order?.id)).toHaveLength(1);
+  });
+
+  it('writes nothing at all when one part of it is refused', async () => {
+    const wrong = placed({ amountIn: 0n });
+    await expect(journal.accept(wrong, claim('refused'))).rejects.toThrow('orders_amount_in_check');
+    expect(await journal.load(wrong.id)).toBeNull();
+    expect(await journal.findKey('public', 'refused')).toBeNull();
+    expect(announced.some(({ orderId }) => orderId === wrong.id)).toBe(false);
+  });
+
+  it('makes one order of fifty that race with one key', async () => {
+    const intake = new OrderIntake(journal);
+    const results = await Promise.all(Array.from({ length: 50 }, () => intake.take(placed(), claim('raced'))));
+    expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
+    expect(results.filter(({ idempotent }) => !idempotent)).toHaveLength(1);
+    await expect(intake.take(placed(), claim('raced', 'b'))).rejects.toThrow(IdempotencyKeyReused);
+    const otherAccount = await intake.take(placed({ account: 'desk' }), claim('raced', 'b'));
+    expect(otherAccount.idempotent).toBe(false);
+  });
+});
+
+describe('appending', () => {
+  it('lets one of many at the same version through', async () => {
+    const order = await accept();
+    const move = () => journal.append(order, { to: 'routing', data: { attempt: 1 }, changes: { attempts: 1 } });
+    const results = await Promise.allSettled(Array.from({ length: 20 }, move));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(OrderMoved);
+    }
+    expect(await eventsOf(order.id)).toEqual([
+      { seq: 1, status: 'pending' },
+      { seq: 2, status: 'routing' },
+    ]);
+  });
+
+  it('stops who comes back from a pause', async () => {
+    const pending = await accept();
+    const routing = await journal.append(pending, { to: 'routing', data: {} });
+    await journal.append(routing, { to: 'failed', data: {}, changes: { failureCode: 'NO_ROUTE' } });
+    await expect(journal.append(routing, { to: 'building', data: {} })).rejects.toThrow(OrderMoved);
+    expect(await eventsOf(pending.id)).toHaveLength(3);
+  });
+
+  it('changes what it is told and keeps the rest, to the last base unit', async () => {
+    const routing = await journal.append(await accept(), { to: 'routing', data: {}, changes: { attempts: 1 } });
+    const quote = { quotedAmountOut: 18446744073709551615n, minAmountOut: 18446744073709551614n };
+    const building = await journal.append(routing, {
+      to: 'building',
+      data: {},
+      changes: { venue: 'raydium', ...quote },
+    });
+    const submitted = await journal.append(building, { to: 'submitted', data: {}, changes: { txSignature: 'x1' } });
+    expect(submitted).toMatchObject({ attempts: 1, venue: 'raydium', txSignature: 'x1', version: 4, ...quote });
+    const again = await journal.append(submitted, {
+      to: 'routing',
+      data: {},
+      changes: { venue: null, quotedAmountOut: null, minAmountOut: null, txSignature: null },
+    });
+    expect(again).toMatchObject({ venue: null, quotedAmountOut: null, txSignature: null, attempts: 1 });
+    expect(await journal.load(again.id)).toEqual(again);
+  });
+
+  it('cannot confirm below the minimum amount out, whoever asks', async () => {
+    const routing = await journal.append(await accept(), { to: 'routing', data: {} });
+    const changes = { quotedAmountOut: 100n, minAmountOut: 99n };
+    const building = await journal.append(routing, { to: 'building', data: {}, changes });
+    const submitted = await journal.append(building, { to: 'submitted', data: {}, changes: { txSignature: 'x2' } });
+    const below = journal.append(submitted, { to: 'confirmed', data: {}, changes: { amountOut: 98n } });
+    await expect(below).rejects.toThrow('orders_amount_out_check');
+    expect(await eventsOf(routing.id)).toHaveLength(4);
+  });
+
+  it('keeps an event to the letter', async () => {
+    const order = await accept();
+    const data = { z: 1, a: ['ü', null, { deep: '"' }], empty: '' };
+    await journal.append(order, { to: 'routing', data });
+    const [row] = await database.query<{ text: string }>(
+      'SELECT data::text AS text FROM order_events WHERE order_id = $1 AND seq = 2',
+      [order.id],
+    );
+    expect(row?.text).toBe(JSON.stringify(data));
+  });
+});
+
+describe('orders that are due', () => {
+  it('are handed to one caller each, and not again before their lease is over', async () => {
+    await database.query('DELETE FROM orders');
+    const orders = await Promise.all(Array.from({ length: 60 }, () => accept()));
+    expect(await journal.claimDue(100)).toEqual([]);
+    await database.query(`UPDATE orders SET dispatch_at = now() - interval '1 second'`);
+    const claimed = (await Promise.all(Array.from({ length: 6 }, () => journal.claimDue(25)))).flat();
+    const rest = await journal.claimDue(100);
+    expect([...claimed, ...rest].toSorted()).toEqual(orders.map(({ id }) => id).toSorted());
+    expect(await journal.claimDue(100)).toEqual([]);
+  });
+
+  it('are only open ones', async () => {
+    const routing = await journal.append(await accept(), { to: 'routing', data: {} });
+    const { id } = await journal.append(routing, { to: 'failed', data: {}, changes: { failureCode: 'NO_ROUTE' } });
+    await database.query(`UPDATE orders SET dispatch_at = now() - interval '1 second' WHERE id = $1`, [id]);
+    expect(await journal.claimDue(100)).not.toContain(id);
+  });
+});
+
+it('takes events and keys along when an order is deleted', async () => {
+  const order = await journal.accept(placed(), claim('deleted'));
+  await database.query('DELETE FROM orders WHERE id = $1', [order?.id]);
+  expect(await eventsOf(order?.id ?? '')).toEqual([]);
+  expect(await journal.findKey('public', 'deleted')).toBeNull();
+});
