@@ -40,8 +40,8 @@ function isStale() {
 
 function newestIn(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+    .filter((file) => file.isFile())
+    .reduce((newest, file) => Math.max(newest, statSync(join(file.parentPath, file.name)).mtimeMs), 0);
 }
 
 /** The engine's program is made of the API's and the worker's sources, so one build serves them all. */

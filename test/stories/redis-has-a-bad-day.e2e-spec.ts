@@ -9,7 +9,7 @@ import { backend, type House, openHouse } from '../support/house.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
 
 /** Redis holds nothing that Postgres cannot rebuild, and never decides alone. */
-describe.skipIf(backend() === 'embedded')('Redis has a bad day', () => {
+describe.skipIf(backend() === 'embedded')('a Redis that', () => {
   let directory: string;
   let redis: RedisServer;
   let house: House;
@@ -30,7 +30,7 @@ describe.skipIf(backend() === 'embedded')('Redis has a bad day', () => {
     house = await openHouse({ apis: 2, knobs: { REDIS_URL: redis.url, ...knobs } });
   }
 
-  it('it is down: orders are accepted, keys still hold, and readiness names it', async () => {
+  it('is down: orders are accepted, keys still hold, and readiness names it', async () => {
     await open([], { API_MAX_ORDERS_PER_MIN: '50' });
     await redis.stop();
     const key = { 'idempotency-key': 'while-redis-is-down' };
@@ -46,7 +46,7 @@ describe.skipIf(backend() === 'embedded')('Redis has a bad day', () => {
     expect(limited.every(({ status }) => status === 202 || status === 429)).toBe(true);
   });
 
-  it('it loses the whole queue: every order is found again in Postgres', async () => {
+  it('loses the whole queue: every order is found again in Postgres', async () => {
     await open([], { SIM_LATENCY_MS: '300', WORKER_CONCURRENCY: '2' });
     const placed = await Promise.all(upTo(20).map(() => place(house.url)));
     const admin = new Redis(redis.url);
@@ -55,7 +55,7 @@ describe.skipIf(backend() === 'embedded')('Redis has a bad day', () => {
     for (const { body } of placed) expect((await settled(house.url, body.orderId)).status).toBe('confirmed');
   }, 120_000);
 
-  it('it loses the published events: every subscriber still sees each once, in order', async () => {
+  it('loses the published events: every subscriber still sees each once, in order', async () => {
     await open([], { SIM_LATENCY_MS: '100' });
     const placed = await Promise.all(upTo(10).map(() => place(house.url)));
     const watching = placed.map(({ body }) => watch(house.apis[1]?.url ?? '', `?orderId=${body.orderId}`));
@@ -68,7 +68,7 @@ describe.skipIf(backend() === 'embedded')('Redis has a bad day', () => {
     }
   });
 
-  it('it is set up so that it risks orders: each risk is one sentence at the start', async () => {
+  it('is set up so that it risks orders: each risk is one sentence at the start', async () => {
     await open(['--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no']);
     for (const program of [house.apis[0]?.program, house.workers[0]]) {
       expect(program?.output).toContain('maxmemory-policy is \\"allkeys-lru\\"');

@@ -29,14 +29,14 @@ export default async function setUpServers(project: TestProject): Promise<() => 
   shared.testServers ??= { started: startServers(), users: 0 };
   const own = shared.testServers;
   own.users += 1;
-  const { postgresUrl, redisUrl, stop } = await own.started;
-  project.provide('postgresUrl', postgresUrl);
-  project.provide('redisUrl', redisUrl);
+  const servers = await own.started;
+  project.provide('postgresUrl', servers.postgresUrl);
+  project.provide('redisUrl', servers.redisUrl);
   return async () => {
     own.users -= 1;
     if (own.users > 0) return;
     delete shared.testServers;
-    await stop();
+    await servers.stop();
   };
 }
 

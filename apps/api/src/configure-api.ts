@@ -37,7 +37,7 @@ export function configureApi(app: NestFastifyApplication): NestFastifyApplicatio
   app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => {
     try {
-      done(null, readJsonBody(body as Buffer));
+      done(null, readJsonBody(body));
     } catch (error) {
       done(error as Error);
     }

@@ -16,7 +16,8 @@ export interface RunningEngine extends Running {
  * @throws StartupError, EmbeddedPostgresError
  */
 export async function startEngine(given: Knobs): Promise<RunningEngine> {
-  const { knobs, close } = await openDatabase(given);
+  const database = await openDatabase(given);
+  const { knobs } = database;
   try {
     await checkServers(knobs);
     const app = configureApi(
@@ -26,9 +27,9 @@ export async function startEngine(given: Knobs): Promise<RunningEngine> {
       }),
     );
     const url = await listen(app, knobs);
-    return { url, stop: () => app.close().finally(close) };
+    return { url, stop: () => app.close().finally(() => database.close()) };
   } catch (error) {
-    await close();
+    await database.close();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 export { dataSourceOptions, ordersDataSource } from './database/data-source.js';
 export { hasPendingMigrations, migrate } from './database/migrate.js';
-export { type ApiKey, parseApiKeys } from './env/api-keys.js';
+export { type ApiKey, parseApiKeys, PUBLIC_ACCOUNT } from './env/api-keys.js';
 export { Knobs, type LogLevel, type SettledKnobs } from './env/knobs.js';
 export { loadKnobs } from './env/load-knobs.js';
 export { assertSeparateProcess } from './env/separate-process.js';

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Knobs, parseApiKeys } from '#libs/platform';
-
-/** Whose orders these are where no API keys are set. */
-const PUBLIC_ACCOUNT = 'public';
+import { Knobs, parseApiKeys, PUBLIC_ACCOUNT } from '#libs/platform';
 
 /** Which account an API key speaks for. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { PartHealth } from './readiness.js';
+import type { PartHealth } from './part-health.js';
 
 /** An order that is overdue for this long shows that no worker is looking. */
 const STUCK_AFTER_S = 30;

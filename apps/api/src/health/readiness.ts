@@ -3,16 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { RedisClients } from '#libs/platform';
+import type { PartHealth } from './part-health.js';
 import { QueueProgress } from './queue-progress.js';
 
 const PROBE_WITHIN_MS = 2_000;
-
-/** How one of the parts the API stands on is doing. */
-export interface PartHealth {
-  readonly status: 'up' | 'down' | 'not used';
-  readonly detail?: string;
-  readonly [measure: string]: unknown;
-}
 
 export type Readiness = Readonly<Record<'postgres' | 'migrations' | 'redis' | 'queue', PartHealth>>;
 

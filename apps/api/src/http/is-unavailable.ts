@@ -1,8 +1,20 @@
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 /** Connection exception, insufficient resources, operator intervention: SQLSTATE classes of PostgreSQL, appendix A. */
-const SQLSTATE_CLASSES = ['08', '53', '57'];
+const SQLSTATE_CLASSES = new Set(['08', '53', '57']);
+/** Read-only: a standby, or a primary that has just become one. */
+const READ_ONLY = '25006';
 /** `pg` gives these errors no code. */
-const POOL_MESSAGES = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered)/;
+const POOL_MESSAGES =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered|Client was closed|Cannot use a pool after)/;
 
 /** Whether Postgres could not be asked, so that the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
@@ -11,5 +23,6 @@ export function isUnavailable(error: unknown): boolean {
   if (POOL_MESSAGES.test(error.message)) return true;
   const code: unknown = 'code' in error ? error.code : undefined;
   if (typeof code !== 'string') return false;
-  return NETWORK_CODES.has(code) || (code.length === 5 && SQLSTATE_CLASSES.includes(code.slice(0, 2)));
+  if (NETWORK_CODES.has(code) || code === READ_ONLY) return true;
+  return code.length === 5 && SQLSTATE_CLASSES.has(code.slice(0, 2));
 }

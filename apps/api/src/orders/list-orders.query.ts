@@ -29,9 +29,9 @@ export class ListOrdersQuery {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && WHOLE_NUMBER.test(value) ? Number(value) : value,
   )
-  @IsInt({ message: MOST })
   @Min(1, { message: MOST })
   @Max(200, { message: MOST })
+  @IsInt({ message: MOST })
   limit: number = 50;
 
   /** `nextCursor` of the page before. */

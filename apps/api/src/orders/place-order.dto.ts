@@ -39,9 +39,9 @@ export class PlaceOrderDto {
 
   /** The most the fill may fall below the quote, in hundredths of a percent. `DEFAULT_SLIPPAGE_BPS` unless given. */
   @IfGiven()
-  @IsInt({ message: 'must be an integer from 0 to 10000' })
   @Min(0, { message: 'must be an integer from 0 to 10000' })
   @Max(10_000, { message: 'must be an integer from 0 to 10000' })
+  @IsInt({ message: 'must be an integer from 0 to 10000' })
   slippageBps?: number;
 
   /** A name of your own for the order; it is stored and returned, nothing else. */

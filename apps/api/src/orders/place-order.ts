@@ -21,15 +21,15 @@ export class PlaceOrder {
   /** @throws IdempotencyKeyReused */
   async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
     const { order, idempotent } = await this.intake.take(this.placedOrder(account, dto), claim);
-    if (idempotent) return this.replay(account, order.id);
-    await this.enqueue(order.id);
-    return { ...orderSummary(order), idempotent: false, streamPath: streamPathOf(order.id) };
+    if (!idempotent) await this.enqueue(order.id);
+    const replayed = idempotent ? await this.replay(account, order.id) : null;
+    return replayed ?? { ...orderSummary(order), idempotent, streamPath: streamPathOf(order.id) };
   }
 
-  /** What a repeated request is answered with: the order as it stands, and its events so far. */
-  async replay(account: string, orderId: string): Promise<PlacedOrderView> {
+  /** What a repeated request is answered with: the order as it stands, and its events so far; null if it is gone. */
+  async replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
     const order = await this.reads.find(account, orderId);
-    if (order === null) throw new Error(`order ${orderId} is remembered by its idempotency key, but cannot be read`);
+    if (order === null) return null;
     const events = await this.reads.eventsAfter(orderId, 0);
     return { ...orderSummary(order), idempotent: true, streamPath: streamPathOf(orderId), events };
   }

@@ -29,8 +29,8 @@ export class QuotesQuery {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value,
   )
-  @IsInt({ message: BPS })
   @Min(0, { message: BPS })
   @Max(10_000, { message: BPS })
+  @IsInt({ message: BPS })
   slippageBps?: number;
 }

@@ -16,7 +16,7 @@ export interface FollowOptions {
   readonly url: string;
   readonly orderId: string;
   readonly apiKey?: string | undefined;
-  /** How often a lost connection is tried again before giving up. */
+  /** How often in a row a lost connection is tried again before giving up. */
   readonly reconnects: number;
   readonly onEvent: (event: OrderEventFrame) => void;
 }
@@ -28,10 +28,11 @@ export interface FollowOptions {
  */
 export async function followOrder(options: FollowOptions): Promise<OrderEventFrame> {
   let last: OrderEventFrame | undefined;
-  for (let attempt = 0; attempt <= options.reconnects; attempt += 1) {
-    if (attempt > 0) await pause(RECONNECT_EVERY_MS);
+  for (let failures = 0; failures <= options.reconnects; failures += 1) {
+    if (failures > 0) await pause(RECONNECT_EVERY_MS);
     const code = await readSocket(options, last?.seq ?? 0, (event) => {
       last = event;
+      failures = 0;
       options.onEvent(event);
     });
     if (last && isTerminal(last.status)) return last;

@@ -50,5 +50,5 @@ function checkReplay(placed: PlacedOrder, key: string, seen: OrdersByKey, paint:
 function check({ title, expected }: Scene, { status, data }: OrderEventFrame): void {
   const seen = status === 'confirmed' ? data.venue : data.code;
   const wanted = 'venue' in expected ? expected.venue : 'failure' in expected ? expected.failure : undefined;
-  if (seen !== wanted) throw new Error(`"${title}" should have ended with ${wanted}, not with ${String(seen)}`);
+  if (seen !== wanted) throw new Error(`"${title}" should have ended with ${wanted}, not with ${JSON.stringify(seen)}`);
 }

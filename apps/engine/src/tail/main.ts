@@ -1,5 +1,5 @@
 import type { OrderEventFrame } from '#libs/orders-domain';
-import { exitWith, StartupError } from '#libs/platform';
+import { exitWith, parseApiKeys, StartupError } from '#libs/platform';
 import { followOrder, StreamRefused } from '../client/follow-order.js';
 import { readEngineEnv } from '../env.js';
 import { eventLine } from '../terminal/event-line.js';
@@ -20,7 +20,7 @@ try {
 async function tail(orderId: string, url: string): Promise<OrderEventFrame> {
   const paint = paintFor(process.stdout);
   let placedAt: string | undefined;
-  const apiKey = readEngineEnv().API_KEYS.split(',')[0]?.split(':')[1];
+  const apiKey = parseApiKeys(readEngineEnv().API_KEYS)?.[0]?.secret;
   return followOrder({
     url,
     orderId,

@@ -6,6 +6,9 @@ export interface ApiKey {
   readonly secret: string;
 }
 
+/** Whose orders these are where no API keys are set: no key may speak for it. */
+export const PUBLIC_ACCOUNT = 'public';
+
 const ENTRY = /^([a-z0-9][a-z0-9_-]{0,31}):([\x21-\x2b\x2d-\x7e]{16,256})$/i;
 
 /** Reads `desk:<secret>,bot:<secret>`; an empty text is no key at all. @returns null when it is malformed. */
@@ -17,7 +20,8 @@ export function parseApiKeys(text: string): ApiKey[] | null {
     if (account === undefined || secret === undefined) return null;
     keys.push({ account, secret });
   }
-  return keys;
+  const secrets = new Set(keys.map(({ secret }) => secret));
+  return secrets.size === keys.length && keys.every(({ account }) => account !== PUBLIC_ACCOUNT) ? keys : null;
 }
 
 export function IsApiKeyList(options: ValidationOptions): PropertyDecorator {

@@ -23,14 +23,14 @@ export class Knobs {
 
   @IsOptional()
   @IsUrl(
-    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true },
+    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true, allow_underscores: true },
     { message: 'must be a URL such as postgres://user:password@host:5432/database', context: { secret: true } },
   )
   DATABASE_URL?: string;
 
   @IsOptional()
   @IsUrl(
-    { protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true },
+    { protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true, allow_underscores: true },
     { message: 'must be a URL such as redis://host:6379', context: { secret: true } },
   )
   REDIS_URL?: string;

@@ -7,9 +7,20 @@ import { Knobs } from './knobs.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const KNOB_NAMES = ['DATABASE_URL', 'REDIS_URL', ...Object.keys(new Knobs())];
+const KNOB_NAMES = Object.keys(new Knobs());
 /** A variable that begins like this is meant for the engine; if it is no knob, it is a typing mistake. */
-const OUR_PREFIXES = ['SIM_', 'EXECUTION_', 'API_MAX_', 'QUEUE_MAX_', 'ORDER_MAX_'];
+const OUR_PREFIXES = [
+  'SIM_',
+  'EXECUTION_',
+  'API_MAX_',
+  'QUEUE_MAX_',
+  'ORDER_MAX_',
+  'QUOTE_DEADLINE',
+  'RETRY_BACKOFF',
+  'DEFAULT_SLIPPAGE',
+  'WORKER_CONCURRENCY',
+  'TRUST_PROXY',
+];
 
 /**
  * Reads the knobs from the environment and, beneath it, from a `.env` file where there is one.
@@ -50,6 +61,7 @@ function malformedKnob({ property, constraints = {}, contexts = {} }: Validation
 }
 
 function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS }: Knobs): string[] {
-  if (SIM_LATENCY_MS < QUOTE_DEADLINE_MS) return [];
+  // Written so that a malformed latency, which is told of already, is no contradiction on top.
+  if (!(SIM_LATENCY_MS >= QUOTE_DEADLINE_MS)) return [];
   return [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`];
 }

@@ -17,7 +17,7 @@ function queueOptions(knobs: SettledKnobs, role: QueueRole): QueueOptions {
   if (knobs.REDIS_URL === undefined) {
     setDefaultBackendFactory(createPostgresBackend);
     // The module's types know Redis only; what it is given goes to the backend factory as it is.
-    return { connection: { connectionString: knobs.DATABASE_URL, max: 5 } as unknown as ConnectionOptions };
+    return { connection: { connectionString: knobs.DATABASE_URL, max: 5 } };
   }
   setDefaultBackendFactory(undefined);
   const url = { url: knobs.REDIS_URL };

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerRequest } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PUBLIC_ACCOUNT } from '#libs/platform';
 import { Refusal } from '../refusals.js';
 import { RATE_WINDOW_S } from './rate-limit-storage.js';
 
@@ -15,7 +16,7 @@ export class OrderRateGuard extends ThrottlerGuard {
     if (limit === 0) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const client = request.account === 'public' ? `ip:${request.ip}` : `account:${request.account}`;
+    const client = request.account === PUBLIC_ACCOUNT ? `ip:${request.ip}` : `account:${request.account}`;
     const counted = await this.storageService.increment(client, ttl, limit, ttl, 'orders');
     const left = Math.max(0, limit - counted.totalHits);
     reply.header('ratelimit-policy', `"orders";q=${limit};w=${RATE_WINDOW_S}`);

@@ -53,11 +53,13 @@ export class FollowedOrder {
   private async readOn(): Promise<void> {
     try {
       let found: OrderEventFrame[];
+      let announced: number;
       do {
+        announced = this.newest;
         found = await this.readEventsAfter(this.orderId, this.last);
         for (const event of found) this.deliver(event);
         // What the bus announced during the reading was committed before, so one more reading finds it.
-      } while (!this.ended && this.newest > this.last && found.length > 0);
+      } while (!this.ended && this.newest > this.last && (found.length > 0 || this.newest > announced));
     } catch (error) {
       if (!this.ended) this.reader.onTrouble(error);
     }

@@ -42,8 +42,8 @@ export class OrderStream implements OnApplicationBootstrap, OnModuleDestroy {
     }
     const readEventsAfter = (id: string, seq: number) => this.reads.eventsAfter(id, seq);
     const following = new FollowedOrder(order.id, after, reader, readEventsAfter);
-    this.followed.add(following);
     const unsubscribe = await this.bus.subscribe(order.id, (event) => following.receive(event));
+    this.followed.add(following);
     await following.catchUp();
     return async () => {
       following.stop();

@@ -18,10 +18,13 @@ export function readStreamQuery(url: string): StreamQuery {
   const { searchParams } = new URL(url, 'ws://engine');
   const orderId = searchParams.get('orderId') ?? '';
   const after = searchParams.get('after') ?? '0';
-  const unknown = [...searchParams.keys()].filter((name) => !KNOWN.has(name));
+  const names = [...searchParams.keys()];
+  const unknown = names.filter((name) => !KNOWN.has(name));
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   const faults = [
     ...(isUuid(orderId) ? [] : [fault('orderId', 'MALFORMED', 'must be the UUID of an order')]),
     ...(SEQ.test(after) ? [] : [fault('after', 'MALFORMED', 'must be the seq of the last event received, or 0')]),
+    ...[...repeated].map((name) => fault(name, 'MALFORMED', 'must be given once')),
     ...unknown.map((name) => fault(name, 'UNKNOWN_PROPERTY', 'is not a known parameter')),
   ];
   if (faults.length > 0) throw malformed(faults);
