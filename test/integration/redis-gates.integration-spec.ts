@@ -21,12 +21,12 @@ describe.skipIf(redisUrl === null)('gates that all API processes share', () => {
 
   it('count one client together, to the last of many at once', async () => {
     const client = randomUUID();
-    const storages = [new RateLimitStorage(knobs, first), new RateLimitStorage(knobs, second)];
+    const [one, other] = [new RateLimitStorage(knobs, first), new RateLimitStorage(knobs, second)];
     const counted = await Promise.all(
-      Array.from({ length: 30 }, (_, index) => storages[index % 2]?.increment(client, 60_000, 10)),
+      Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? one : other).increment(client, 60_000, 10)),
     );
-    expect(counted.filter((count) => count?.isBlocked === false)).toHaveLength(10);
-    for (const count of counted) expect(count?.timeToExpire).toBeGreaterThanOrEqual(1);
+    expect(counted.filter(({ isBlocked }) => !isBlocked)).toHaveLength(10);
+    for (const { timeToExpire } of counted) expect(timeToExpire).toBeGreaterThanOrEqual(1);
   });
 
   it('go on counting alone while Redis is away', async () => {

@@ -49,6 +49,7 @@ async function startServers(): Promise<Servers> {
       directory: join(directory, 'postgres'),
       owner: 'the tests',
       onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
+      onLost: (sentence) => process.stderr.write(`${sentence}\n`),
     }),
     startRedis(directory),
   ]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { EmbeddedPostgres, type Knobs, migrate, type SettledKnobs } from '#libs/platform';
+import { EmbeddedPostgres, exitWith, type Knobs, migrate, type SettledKnobs, StartupError } from '#libs/platform';
 
 /** The database an engine runs on, and how to let go of it. */
 export interface EngineDatabase {
@@ -21,6 +21,8 @@ export async function openDatabase(knobs: Knobs): Promise<EngineDatabase> {
     directory: join(knobs.DATA_DIR, 'postgres'),
     owner: `pid ${process.pid}, http://${knobs.HOST}:${knobs.PORT}`,
     onNotice: (sentence) => logger.warn(sentence),
+    // What is in hand is safe in Postgres; to go on without it would be to work without the hold.
+    onLost: (sentence) => exitWith(new StartupError(sentence)),
   });
   await migrate(postgres.url);
   return { knobs: { ...knobs, DATABASE_URL: postgres.url }, close: () => postgres.close() };

@@ -27,7 +27,11 @@ export async function startEngine(given: Knobs): Promise<RunningEngine> {
       }),
     );
     const url = await listen(app, knobs);
-    return { url, stop: () => app.close().finally(() => database.close()) };
+    const stop = async () => {
+      await app.close();
+      await database.close();
+    };
+    return { url, stop };
   } catch (error) {
     await database.close();
     throw error;

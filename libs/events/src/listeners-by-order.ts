@@ -1,8 +1,10 @@
+import { Logger } from '@nestjs/common';
 import type { OrderEventFrame } from '#libs/orders-domain';
 import type { OrderEventListener } from './order-event-bus.js';
 
 /** Who watches which order. One watcher leaving never deafens the others of the same order. */
 export class ListenersByOrder {
+  private readonly logger = new Logger('Events');
   private readonly listeners = new Map<string, Set<OrderEventListener>>();
 
   /** True when this is the order's first watcher. */
@@ -29,7 +31,14 @@ export class ListenersByOrder {
   }
 
   tell(event: OrderEventFrame): void {
-    for (const listener of this.listeners.get(event.orderId) ?? []) listener(event);
+    for (const listener of this.listeners.get(event.orderId) ?? []) {
+      try {
+        listener(event);
+      } catch (error) {
+        // One reader's trouble must not keep the event from the others.
+        this.logger.error(`a reader of order ${event.orderId} failed`, error);
+      }
+    }
   }
 
   /** Every order that somebody watches. */

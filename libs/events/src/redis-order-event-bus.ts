@@ -52,8 +52,13 @@ export class RedisOrderEventBus extends OrderEventBus {
   }
 
   private receive(channel: string, message: string): void {
-    const event = JSON.parse(message) as OrderEventFrame;
-    if (channel === CHANNEL_PREFIX + event.orderId) this.listeners.tell(event);
+    try {
+      const event = JSON.parse(message) as OrderEventFrame;
+      if (channel === CHANNEL_PREFIX + event.orderId) this.listeners.tell(event);
+    } catch (error) {
+      // Anybody with access to Redis can publish; the readers fetch the event from Postgres.
+      this.logger.warn(`a message on ${channel} was not an event: ${String(error)}`);
+    }
   }
 
   /** A failure is no harm: the next `ready` listens to every watched order again and reports a gap. */

@@ -114,9 +114,10 @@ describe('toBaseUnits', () => {
     expect(faultOf(text, decimals)).toBe('TOO_MANY_DECIMALS');
   });
 
-  it('refuses a number of any length as more than a token account holds', () => {
-    expect(faultOf('9'.repeat(5_000), 9)).toBe('TOO_LARGE');
-    expect(faultOf(`${'9'.repeat(5_000)}.5`, 9)).toBe('TOO_LARGE');
+  it('refuses more than a token account holds, and does not read what is no amount at any length', () => {
+    expect(faultOf('9'.repeat(64), 9)).toBe('TOO_LARGE');
+    expect(faultOf(`${'9'.repeat(60)}.5`, 9)).toBe('TOO_LARGE');
+    expect(faultOf('9'.repeat(65), 9)).toBe('NOT_A_DECIMAL');
   });
 
   it.each([

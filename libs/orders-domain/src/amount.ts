@@ -2,6 +2,8 @@
 export const MAX_BASE_UNITS = 2n ** 64n - 1n;
 
 const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** Twenty digits, a point and the decimals of any token fit; nothing reads a longer text. */
+const LONGEST_AMOUNT = 64;
 const PRICE_DECIMALS = 18;
 
 export type AmountFault = 'NOT_A_DECIMAL' | 'NOT_POSITIVE' | 'TOO_MANY_DECIMALS' | 'TOO_LARGE';
@@ -24,7 +26,7 @@ export class AmountRejected extends Error {
  * @throws AmountRejected
  */
 export function toBaseUnits(text: string, decimals: number): bigint {
-  if (!PLAIN_DECIMAL.test(text)) {
+  if (text.length > LONGEST_AMOUNT || !PLAIN_DECIMAL.test(text)) {
     throw new AmountRejected('NOT_A_DECIMAL', 'must be a plain decimal such as 1.5, without sign or exponent');
   }
   const [whole = '0', fraction = ''] = text.split('.');

@@ -20,7 +20,7 @@ const MAX_U64 = '18446744073709551615';
 @Check('orders_slippage_bps_check', 'slippage_bps BETWEEN 0 AND 10000')
 @Check('orders_quoted_amount_out_check', `quoted_amount_out > 0 AND quoted_amount_out <= ${MAX_U64}`)
 @Check('orders_min_amount_out_check', 'min_amount_out >= 0 AND min_amount_out <= quoted_amount_out')
-@Check('orders_amount_out_check', 'amount_out >= min_amount_out')
+@Check('orders_amount_out_check', 'amount_out > 0 AND amount_out >= min_amount_out')
 @Check('orders_attempts_check', 'attempts >= 0')
 @Check('orders_version_check', 'version >= 1')
 @Check('orders_confirmed_check', `status <> 'confirmed' OR (amount_out IS NOT NULL AND tx_signature IS NOT NULL)`)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeOf } from '../testing/fake.js';
-import { type PartHealth, ReadinessProbe } from './readiness.js';
+import type { PartHealth } from './part-health.js';
+import { ReadinessProbe } from './readiness.js';
 
 /** What each server does when it is asked. */
 interface Servers {

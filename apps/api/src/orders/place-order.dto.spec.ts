@@ -44,9 +44,9 @@ describe('PlaceOrderDto refuses', () => {
     ['tokenIn UNKNOWN_TOKEN', 'tokenIn', ['DOGE', '', ' SOL', null, undefined, 7, {}, ['SOL'], SOL_MINT.toLowerCase()]],
     ['tokenOut UNKNOWN_TOKEN', 'tokenOut', ['DOGE', '', null, undefined, 7, {}, USDC_MINT.slice(1)]],
     ['clientOrderId MALFORMED', 'clientOrderId', ['', 'x'.repeat(65), 'é', 'a\nb', null, 5, {}]],
-    ['slippageBps TOO_LARGE', 'slippageBps', [10_001, 1e21, Infinity]],
+    ['slippageBps TOO_LARGE', 'slippageBps', [10_001, 1e21]],
     ['slippageBps TOO_SMALL', 'slippageBps', [-1, -1e21]],
-    ['slippageBps NOT_AN_INTEGER', 'slippageBps', [0.5, 9999.9]],
+    ['slippageBps NOT_AN_INTEGER', 'slippageBps', [0.5, 9999.9, Infinity, null]],
     ['UNKNOWN_PROPERTY', 'unknown', [1, null, 'x', {}]],
   ])('%s', async (blame, field, values) => {
     const found = await Promise.all(values.map((value) => withField({ [field]: value })));

@@ -161,11 +161,17 @@ describe('an order whose worker meets an error that nobody foresaw', () => {
   it.each([
     ['without a signature', { status: 'submitted', txSignature: null }, 'without a signature'],
     ['without a route', { status: 'submitted', txSignature: 'sim1', venue: null }, 'no route'],
-    ['for a token that is known no longer', { tokenIn: 'LUNA' }, 'no longer knows LUNA'],
   ] as const)('refuses an order %s', async (_what, order, complaint) => {
     const route = { venue: 'meteora', pool: 'meteora-pool', quotedAmountOut: 2n, minAmountOut: 1n };
     const floor = new OrderFloor({ order: { ...route, ...order } });
     await expect(floor.work()).rejects.toThrow(complaint);
+    expect(floor.ledger.outcomes.size).toBe(0);
+  });
+
+  it('ends an order for a token that is known no longer, instead of looking at it for ever', async () => {
+    const floor = new OrderFloor({ order: { tokenIn: 'LUNA' } });
+    await floor.work();
+    expect(floor.way).toEqual(['routing', 'failed']);
     expect(floor.ledger.outcomes.size).toBe(0);
   });
 });

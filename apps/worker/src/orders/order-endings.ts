@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { SwapOutcome } from '#libs/execution';
-import { executionPrice, ORDER_FAILURES, type Order, type OrderFailure, OrderJournal } from '#libs/orders-domain';
+import {
+  executionPrice,
+  ORDER_FAILURES,
+  type Order,
+  type OrderFailure,
+  OrderJournal,
+  type OrderChanges,
+} from '#libs/orders-domain';
 import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
 import { RetryPolicy } from './retry-policy.js';
 
 /** Time for the delayed job to come by itself before the dispatcher looks after it. */
 const RETRY_GRACE_MS = 5_000;
+
+/** What an order that goes back to routing no longer has. */
+export const NO_ROUTE_YET: OrderChanges = {
+  venue: null,
+  pool: null,
+  quotedAmountOut: null,
+  minAmountOut: null,
+  txSignature: null,
+};
 
 /** How an attempt ends: confirmed, failed, or once more from `routing`. */
 @Injectable()
@@ -36,11 +52,10 @@ export class OrderEndings {
     const backoffMs = this.policy.backoffMs(order);
     if (backoffMs === null) return this.fail(order, cause);
     const attempt = order.attempts + 1;
-    const nothing = { venue: null, pool: null, quotedAmountOut: null, minAmountOut: null, txSignature: null };
     await this.journal.append(order, {
       to: 'routing',
       data: { attempt, cause: { ...cause }, retryInMs: backoffMs },
-      changes: { ...nothing, attempts: attempt },
+      changes: { ...NO_ROUTE_YET, attempts: attempt },
       dispatchInMs: backoffMs + RETRY_GRACE_MS,
     });
     this.observe.retried(order, cause, backoffMs);

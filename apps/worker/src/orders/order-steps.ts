@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DexRouter, findToken, type RouteDecision, type Token } from '#libs/dex-router';
+import { DexRouter, findToken, type RouteDecision } from '#libs/dex-router';
 import { ExecutionGateway, SendInterrupted, type SignedSwap, type Swap, type SwapOutcome } from '#libs/execution';
-import { minAmountOut, type Order, OrderJournal } from '#libs/orders-domain';
+import { minAmountOut, type Order, type OrderFailure, OrderJournal } from '#libs/orders-domain';
 import { buildingEvent } from './building-event.js';
 import type { NextLookMs } from './next-look.js';
-import { OrderEndings } from './order-endings.js';
+import { NO_ROUTE_YET, OrderEndings } from './order-endings.js';
 import { ObserveOrders } from './observe-orders.js';
+
+/** The registry has lost a token since the order was accepted: no later look would find it. */
+const UNKNOWN_TOKEN: OrderFailure = { code: 'NO_ROUTE', message: 'A token of the order is no longer known.' };
 
 type Built = { readonly kind: 'built'; readonly order: Order };
 type NotBuilt = { readonly kind: 'not-built'; readonly nextLookMs: NextLookMs };
@@ -29,16 +32,18 @@ export class OrderSteps {
     }
     this.observe.takenOver(order);
     const cause = { code: 'TAKEN_OVER', message: 'The worker that had the order stopped before it sent anything.' };
-    return this.journal.append(order, { to: 'routing', data: { attempt: order.attempts, cause } });
+    return this.journal.append(order, {
+      to: 'routing',
+      data: { attempt: order.attempts, cause },
+      changes: NO_ROUTE_YET,
+    });
   }
 
   /** → `building` with the better venue's quote, or a retry, or `failed`. */
   async build(order: Order): Promise<Built | NotBuilt> {
-    const decision = await this.router.best({
-      tokenIn: tokenOf(order.tokenIn),
-      tokenOut: tokenOf(order.tokenOut),
-      amountIn: order.amountIn,
-    });
+    const [tokenIn, tokenOut] = [findToken(order.tokenIn), findToken(order.tokenOut)];
+    if (!tokenIn || !tokenOut) return { kind: 'not-built', nextLookMs: await this.endings.fail(order, UNKNOWN_TOKEN) };
+    const decision = await this.router.best({ tokenIn, tokenOut, amountIn: order.amountIn });
     const { best } = decision;
     if (best === null) return { kind: 'not-built', nextLookMs: await this.withoutRoute(order, decision) };
     const changes = {
@@ -114,10 +119,4 @@ function swapOf(order: Order): Swap {
     quotedAmountOut,
     minAmountOut: minimum,
   };
-}
-
-function tokenOf(symbol: string): Token {
-  const token = findToken(symbol);
-  if (token === undefined) throw new Error(`the token registry no longer knows ${symbol}`);
-  return token;
 }

@@ -36,14 +36,12 @@ export class SimulatedExecutionGateway extends ExecutionGateway {
   override async send(swap: SignedSwap): Promise<SwapOutcome> {
     const { seed, latencyMs, failureRate } = this.options;
     if (latencyMs > 0) await pause(latencyMs);
-    const { orderId, attempt } = swap;
-    if (seededChance(failureRate / 2, seed, 'request lost', orderId, attempt)) {
-      throw new SendInterrupted(`${swap.venue} did not receive the swap`);
-    }
+    const { orderId, attempt, venue } = swap;
+    const lost = seededChance(failureRate, seed, 'lost', orderId, attempt);
+    const onTheWayThere = seededChance(0.5, seed, 'lost on the way there', orderId, attempt);
+    if (lost && onTheWayThere) throw new SendInterrupted(`${venue} did not receive the swap`);
     const outcome = await this.ledger.land(swap, this.execute(swap));
-    if (seededChance(failureRate / 2, seed, 'reply lost', orderId, attempt)) {
-      throw new SendInterrupted(`${swap.venue} did not answer`);
-    }
+    if (lost) throw new SendInterrupted(`${venue} did not answer`);
     return outcome;
   }
 
@@ -57,7 +55,8 @@ export class SimulatedExecutionGateway extends ExecutionGateway {
 
   private execute(swap: SignedSwap): SwapOutcome {
     const amountOut = driftedAmountOut(swap, this.options.seed);
-    return amountOut < swap.minAmountOut
+    // A minimum of nothing, which a tiny quote floors to, is no leave to take the tokens for nothing.
+    return amountOut === 0n || amountOut < swap.minAmountOut
       ? { kind: 'slippage-exceeded', wouldPay: amountOut }
       : { kind: 'filled', amountOut };
   }

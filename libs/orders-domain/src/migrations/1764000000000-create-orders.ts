@@ -46,7 +46,7 @@ export class CreateOrders1764000000000 implements MigrationInterface {
           CHECK (quoted_amount_out > 0 AND quoted_amount_out <= ${MAX_U64}),
         CONSTRAINT orders_min_amount_out_check
           CHECK (min_amount_out >= 0 AND min_amount_out <= quoted_amount_out),
-        CONSTRAINT orders_amount_out_check CHECK (amount_out >= min_amount_out),
+        CONSTRAINT orders_amount_out_check CHECK (amount_out > 0 AND amount_out >= min_amount_out),
         CONSTRAINT orders_attempts_check CHECK (attempts >= 0),
         CONSTRAINT orders_version_check CHECK (version >= 1),
         CONSTRAINT orders_confirmed_check

@@ -15,6 +15,7 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 let scratch: string;
 let notices: string[];
 const onNotice = (sentence: string): number => notices.push(sentence);
+const ignore = (): void => {};
 
 beforeEach(async () => {
   scratch = await makeScratch();
@@ -29,7 +30,7 @@ afterEach(async () => {
 describe.runIf(isRoot)('as root', () => {
   it('the server runs as another user, who owns nothing but his data, password and log', async () => {
     const directory = join(scratch, 'made/on/the/way/postgres');
-    const postgres = await EmbeddedPostgres.open({ directory, owner: 'root', onNotice });
+    const postgres = await EmbeddedPostgres.open({ directory, owner: 'root', onNotice, onLost: ignore });
     try {
       const owner = async (path: string): Promise<boolean> => (await stat(join(directory, path))).uid === 0;
       expect(await Promise.all(['', 'cluster', 'cluster/data', 'cluster/password', 'server.log'].map(owner))).toEqual([
@@ -49,7 +50,7 @@ describe.runIf(isRoot)('as root', () => {
   it('a directory that the server cannot reach gets its cluster elsewhere, and destroying finds it', async () => {
     await chmod(scratch, 0o700);
     const directory = join(scratch, 'postgres');
-    const postgres = await EmbeddedPostgres.open({ directory, owner: 'root', onNotice });
+    const postgres = await EmbeddedPostgres.open({ directory, owner: 'root', onNotice, onLost: ignore });
     expect(await query(postgres.url, 'SELECT 1')).toEqual([1]);
     await postgres.close();
     const [home] = await destroyEmbeddedPostgres(directory);
@@ -67,7 +68,7 @@ describe.runIf(isRoot)('as root', () => {
     expect(made.answer).toMatchObject({ created: true, recovered: false });
     await made.close();
 
-    await (await EmbeddedPostgres.open({ directory, owner: 'root', onNotice })).close();
+    await (await EmbeddedPostgres.open({ directory, owner: 'root', onNotice, onLost: ignore })).close();
 
     const again = await startHolder(compiled, directory, 'nobody', NOBODY);
     expect(again.answer).toMatchObject({ created: false, recovered: false });
@@ -78,7 +79,7 @@ describe.runIf(isRoot)('as root', () => {
   it("another user is told that root's cluster is not his", async () => {
     const compiled = await compileForOtherProcesses();
     const directory = join(scratch, 'postgres');
-    await (await EmbeddedPostgres.open({ directory, owner: 'root', onNotice })).close();
+    await (await EmbeddedPostgres.open({ directory, owner: 'root', onNotice, onLost: ignore })).close();
     const { answer } = await startHolder(compiled, directory, 'nobody', NOBODY);
     expect(answer).toMatchObject({ code: 'DATA_DIR_UNUSABLE', message: expect.stringContaining('permission denied') });
     await rm(compiled, { recursive: true });

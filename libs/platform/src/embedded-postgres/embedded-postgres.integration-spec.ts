@@ -33,8 +33,10 @@ afterEach(async () => {
   await removeScratch(scratch);
 });
 
-async function open(owner = 'the spec', onNotice: (sentence: string) => void = () => {}): Promise<EmbeddedPostgres> {
-  const postgres = await EmbeddedPostgres.open({ directory, owner, onNotice });
+const ignore = (): void => {};
+
+async function open(owner = 'the spec', onLost: (sentence: string) => void = ignore): Promise<EmbeddedPostgres> {
+  const postgres = await EmbeddedPostgres.open({ directory, owner, onNotice: ignore, onLost });
   opened.push(postgres);
   return postgres;
 }
@@ -92,7 +94,7 @@ describe('a cluster', () => {
 
   it('is refused with a sentence where no directory can be', async () => {
     await writeFile(join(scratch, 'file'), '');
-    const nowhere = { directory: join(scratch, 'file/postgres'), owner: '', onNotice: () => {} };
+    const nowhere = { directory: join(scratch, 'file/postgres'), owner: '', onNotice: ignore, onLost: ignore };
     await expect(EmbeddedPostgres.open(nowhere)).rejects.toMatchObject({
       code: 'DATA_DIR_UNUSABLE',
       message: expect.stringContaining('choose another DATA_DIR'),
@@ -161,19 +163,19 @@ describe('the hold', () => {
   });
 
   it('that is lost is told, and closing afterwards is no error', async () => {
-    const onNotice = vi.fn<(sentence: string) => void>();
-    const postgres = await open('the spec', onNotice);
+    const onLost = vi.fn<(sentence: string) => void>();
+    const postgres = await open('the spec', onLost);
     process.kill(await serverPid(directory), 'SIGKILL');
-    await vi.waitFor(() => expect(onNotice).toHaveBeenCalledOnce(), 30_000);
-    expect(onNotice.mock.calls[0]?.[0]).toMatch(/stopped or failed \(.+\): restart the engine\.$/);
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 30_000);
+    expect(onLost.mock.calls[0]?.[0]).toMatch(/stopped or failed \(.+\): start the engine again\.$/);
     await postgres.close();
   });
 
   it('that passed to another engine is not taken back by closing', async () => {
-    const onNotice = vi.fn<(sentence: string) => void>();
-    const first = await open('first', onNotice);
+    const onLost = vi.fn<(sentence: string) => void>();
+    const first = await open('first', onLost);
     await query(first.url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'first'`);
-    await vi.waitFor(() => expect(onNotice).toHaveBeenCalledOnce(), 30_000);
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 30_000);
     const second = await open('second');
     await first.close();
     expect(await query(second.url, 'SELECT 1')).toEqual([1]);

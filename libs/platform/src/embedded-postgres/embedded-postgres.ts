@@ -20,6 +20,8 @@ export interface EmbeddedPostgresOptions {
   readonly owner: string;
   /** Told what a person should know and no caller can act on. */
   readonly onNotice: (sentence: string) => void;
+  /** Called when the server, or our hold on it, is gone: the engine must end, another may take its place. */
+  readonly onLost: (sentence: string) => void;
 }
 
 /**
@@ -49,7 +51,8 @@ export class EmbeddedPostgres {
     }
   }
 
-  private static async openPlace({ directory, owner, onNotice }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  private static async openPlace(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+    const { directory, owner, onNotice } = options;
     const found = await findBinaries();
     const place = await locateCluster(directory, onNotice);
     const binaries = place.user ? await reachableBinaries(found, place.user, onNotice) : found;
@@ -60,11 +63,11 @@ export class EmbeddedPostgres {
     const { hold, port, password } = adopted ?? (await startAndHold(place, binaries, owner));
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
     const opened = new EmbeddedPostgres(url, created, recovered, place, binaries, hold);
-    await opened.settleIn(onNotice);
+    await opened.settleIn(options);
     return opened;
   }
 
-  private async settleIn(onNotice: (sentence: string) => void): Promise<void> {
+  private async settleIn({ onNotice, onLost }: EmbeddedPostgresOptions): Promise<void> {
     try {
       await this.hold.ensureDatabase(DATABASE);
     } catch (error) {
@@ -72,7 +75,7 @@ export class EmbeddedPostgres {
       throw error;
     }
     this.hold.onLost((reason) => {
-      onNotice(`The embedded PostgreSQL in ${this.place.shownAs} stopped or failed (${reason}): restart the engine.`);
+      onLost(`The embedded PostgreSQL in ${this.place.shownAs} stopped or failed (${reason}): start the engine again.`);
     });
     try {
       await removeDrafts(this.place);

@@ -20,7 +20,7 @@ export class EngineLogger extends ConsoleLogger {
     private readonly level: LogLevel,
     json = !process.stdout.isTTY,
   ) {
-    super({ prefix: 'engine', json, colors: !json && process.stdout.isTTY === true, logLevels: SHOWN[level] });
+    super({ prefix: 'engine', json, colors: !json && process.stdout.isTTY, logLevels: SHOWN[level] });
   }
 
   override error(message: unknown, ...rest: unknown[]): void {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupError } from '../startup-error.js';
 
 /** How long a process may take to finish what it has in hand once it was told to stop, in ms. */
@@ -24,8 +25,7 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
 
 /** Ends the process over an error that nobody could handle: a person's mistake as one sentence, a bug in full. */
 export function exitWith(error: unknown): never {
-  if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
-  else console.error(error);
+  process.stderr.write(`${isForPeople(error) ? error.message : inspect(error)}\n`);
   process.exit(1);
 }
 

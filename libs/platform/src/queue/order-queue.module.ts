@@ -1,6 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import type { DynamicModule } from '@nestjs/common';
-import { type ConnectionOptions, createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
+import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
 import type { SettledKnobs } from '../env/knobs.js';
 import { FAIL_FAST } from '../redis/redis-clients.js';
 import { ORDERS_QUEUE } from './order-queue.js';

@@ -4,7 +4,7 @@ const [, , compiled, directory, owner] = process.argv;
 const { EmbeddedPostgres } = await import(compiled);
 
 try {
-  const postgres = await EmbeddedPostgres.open({ directory, owner, onNotice: () => {} });
+  const postgres = await EmbeddedPostgres.open({ directory, owner, onNotice: () => {}, onLost: () => {} });
   const { url, created, recovered } = postgres;
   process.stdout.write(`${JSON.stringify({ url, created, recovered })}\n`);
   process.stdin.once('data', async () => {
