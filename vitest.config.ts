@@ -18,14 +18,21 @@ export default defineConfig({
         test: {
           ...SERVERS,
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: ['{apps,libs,test}/**/*.integration-spec.ts'],
           setupFiles: ['reflect-metadata'],
           maxWorkers: 2,
         },
       },
       // The stories go through the public API of built processes, on either backend.
-      { extends: true, test: { ...STORIES, name: 'e2e-embedded', env: { BACKEND: 'embedded' } } },
-      { extends: true, test: { ...STORIES, name: 'e2e-redis', env: { BACKEND: 'redis' } } },
+      {
+        extends: true,
+        test: { ...STORIES, name: 'e2e-embedded', sequence: { groupOrder: 2 }, env: { BACKEND: 'embedded' } },
+      },
+      {
+        extends: true,
+        test: { ...STORIES, name: 'e2e-redis', sequence: { groupOrder: 3 }, env: { BACKEND: 'redis' } },
+      },
     ],
   },
 });

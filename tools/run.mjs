@@ -1,5 +1,6 @@
 // Runs one of the engine's programs from its build, building first where a source is newer than the build.
 //   node tools/run.mjs [--built] <program> [arguments…]
+//   node tools/run.mjs --only-build
 // With --built it never builds: production starts what `npm run build` left.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -20,11 +21,13 @@ const PROGRAMS = {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const words = process.argv.slice(2);
 const built = words[0] === '--built' && words.shift();
+const onlyBuild = words[0] === '--only-build';
 const program = words.shift();
-const entry = join(root, 'dist', PROGRAMS[program] ?? '');
+const entry = join(root, 'dist', PROGRAMS[program ?? ''] ?? PROGRAMS.engine);
 
 if (built && !existsSync(entry)) fail('It is not built yet: run "npm run build" first.');
 if (!built && isStale()) build();
+if (onlyBuild) process.exit();
 
 process.argv = [process.argv[0], entry, ...words];
 await import(pathToFileURL(entry).href);

@@ -224,6 +224,7 @@ describe('what surrounds the body is refused', () => {
     ['/api/quotes?tokenIn=SOL&tokenOut=SOL&amount=1', 400, 'VALIDATION_FAILED'],
     ['/api/quotes?tokenIn=SOL&tokenOut=USDC&amount=1e3', 400, 'VALIDATION_FAILED'],
     ['/api/nothing', 404, 'ROUTE_NOT_FOUND'],
+    ['/api/reset', 404, 'ROUTE_NOT_FOUND'],
     ['/', 404, 'ROUTE_NOT_FOUND'],
   ])('GET %s', async (path, status, code) => {
     await expectProblem(await send('GET', path, ''), status, code);

@@ -44,6 +44,17 @@ describe('without API keys', () => {
       ]),
     );
     await request(house.url).get('/docs').expect(200).expect('content-type', /html/);
+    const stream = await request(house.url).get('/docs/asyncapi.json').expect(200);
+    expect(stream.body).toMatchObject({ asyncapi: '3.0.0', channels: { order: { address: '/api/orders/execute' } } });
+  });
+
+  it('is measured by Prometheus', async () => {
+    const { text } = await request(house.url)
+      .get('/metrics')
+      .expect(200)
+      .expect('content-type', /^text\/plain/);
+    expect(text).toMatch(/^oee_oldest_overdue_seconds \d/m);
+    expect(text).toMatch(/^process_cpu_seconds_total \d/m);
   });
 
   it('sends security headers with every answer', async () => {

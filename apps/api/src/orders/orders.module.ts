@@ -14,6 +14,7 @@ import { PlaceOrder } from './place-order.js';
 import { OrderStream } from './stream/order-stream.js';
 
 @Module({
+  exports: [OrderStream],
   imports: [OrdersDomainModule, AuthModule, ThrottlingModule],
   controllers: [OrdersController, OrderEventsController],
   providers: [

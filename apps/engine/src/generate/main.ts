@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { exitWith, StartupError } from '#libs/platform';
 import { errorsPage } from './errors-page.js';
-import { openApiPage } from './openapi-page.js';
+import { asyncApiPage, openApiPage } from './openapi-page.js';
 
 /** What is generated from the code, so that it cannot say anything else than the code does. */
 const PAGES: Readonly<Record<string, () => Promise<string> | string>> = {
   'docs/openapi.json': openApiPage,
+  'docs/asyncapi.json': asyncApiPage,
   'docs/errors.md': errorsPage,
 };
 

@@ -26,6 +26,11 @@ export class OrderStream implements OnApplicationBootstrap, OnModuleDestroy {
     bus.onGap(() => void this.recheck());
   }
 
+  /** How many readers are being told of events now. */
+  get followers(): number {
+    return this.followed.size;
+  }
+
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.recheck(), RECHECK_EVERY_MS);
   }
