@@ -5,7 +5,8 @@ import { Redis } from 'ioredis';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { place, seqsOf, settled, upTo, watch } from '../support/client.js';
-import { backend, type House, openHouse } from '../support/house.js';
+import { backend, type House, openHouse, urlOf } from '../support/house.js';
+import { Program } from '../support/program.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
 
 /** Redis holds nothing that Postgres cannot rebuild, and never decides alone. */
@@ -66,6 +67,20 @@ describe.skipIf(backend() === 'embedded')('a Redis that', () => {
       const { events, code } = await closed;
       expect([seqsOf(events), code]).toEqual([upTo(5), 1000]);
     }
+  });
+
+  it('serves one process as well, and is missed by it no longer than it is away', async () => {
+    await open();
+    const engine = new Program('engine', house.knobs);
+    const url = await urlOf(engine);
+    const before = await place(url);
+    expect((await settled(url, before.body.orderId)).status).toBe('confirmed');
+    const admin = new Redis(redis.url);
+    await admin.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    admin.disconnect();
+    const after = await place(url);
+    expect((await settled(url, after.body.orderId)).status).toBe('confirmed');
+    expect(await engine.stop()).toEqual({ code: 0, signal: null });
   });
 
   it('is set up so that it risks orders: each risk is one sentence at the start', async () => {

@@ -17,12 +17,17 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     const watching = orderIds.map((orderId) => watch(house.url, `?orderId=${orderId}`));
     await Promise.all(watching.map(({ socket }) => new Promise((resolve) => socket.once('message', resolve))));
 
+    const eventStreams = await Promise.all(orderIds.slice(0, 5).map(openEventStream));
+
     const programs = [...new Set([...house.apis.map(({ program }) => program), ...house.workers])];
     const exits = await Promise.all(programs.map((program) => program.stop(signal)));
     for (const exit of exits) expect(exit).toEqual({ code: 0, signal: null });
     const codes = await Promise.all(watching.map(async ({ closed }) => (await closed).code));
     expect(codes).toContain(1012);
     expect(codes.every((code) => code === 1012 || code === 1000)).toBe(true);
+
+    // An event stream ends as well, rather than keep the server from stopping.
+    for (const { ended } of eventStreams) await ended();
 
     const url = await startAgain();
     for (const orderId of orderIds) {
@@ -49,4 +54,16 @@ async function startAgain(): Promise<string> {
     house.apis.splice(0, 1, { program, url: await urlOf(program) });
   }
   return house.apis[0]?.url ?? '';
+}
+
+/** Opens a Server-Sent Events stream and waits for its first event. */
+async function openEventStream(orderId: string): Promise<{ ended: () => Promise<void> }> {
+  const response = await fetch(`${house.url}/api/orders/${orderId}/events`);
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  expect(Buffer.from(first?.value ?? []).toString()).toContain('event: pending');
+  const ended = async () => {
+    while ((await reader?.read())?.done === false);
+  };
+  return { ended };
 }

@@ -6,6 +6,6 @@ import { ApiModule } from './api.module.js';
 @Module({})
 export class ApiProcessModule {
   static forRoot(knobs: SettledKnobs): DynamicModule {
-    return { module: ApiProcessModule, imports: [PlatformModule.forRoot(knobs, 'producer'), ApiModule] };
+    return { module: ApiProcessModule, imports: [PlatformModule.forRoot(knobs), ApiModule] };
   }
 }

@@ -7,6 +7,6 @@ import { WorkerModule } from '../../worker/src/worker.module.js';
 @Module({})
 export class EngineModule {
   static forRoot(knobs: SettledKnobs): DynamicModule {
-    return { module: EngineModule, imports: [PlatformModule.forRoot(knobs, 'producer'), ApiModule, WorkerModule] };
+    return { module: EngineModule, imports: [PlatformModule.forRoot(knobs), ApiModule, WorkerModule] };
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkServers, type Knobs, type Running } from '#libs/platform';
@@ -5,6 +6,9 @@ import { apiAdapter, configureApi } from '../../api/src/configure-api.js';
 import { listen } from '../../api/src/listen.js';
 import { openDatabase } from './database.js';
 import { EngineModule } from './engine.module.js';
+
+/** How long orders in hand may take to finish once the engine was told to stop, in ms. */
+const DRAIN_WITHIN_MS = 7_000;
 
 /** An engine that answers at `url`. */
 export interface RunningEngine extends Running {
@@ -28,7 +32,8 @@ export async function startEngine(given: Knobs): Promise<RunningEngine> {
     );
     const url = await listen(app, knobs);
     const stop = async () => {
-      await app.close();
+      // Whatever is slow to finish, the database is closed in order; what is in hand goes on at the next start.
+      await Promise.race([app.close(), pause(DRAIN_WITHIN_MS, undefined, { ref: false })]);
       await database.close();
     };
     return { url, stop };

@@ -6,6 +6,6 @@ import { WorkerModule } from './worker.module.js';
 @Module({})
 export class WorkerProcessModule {
   static forRoot(knobs: SettledKnobs): DynamicModule {
-    return { module: WorkerProcessModule, imports: [PlatformModule.forRoot(knobs, 'consumer'), WorkerModule] };
+    return { module: WorkerProcessModule, imports: [PlatformModule.forRoot(knobs), WorkerModule] };
   }
 }

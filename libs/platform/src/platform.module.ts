@@ -7,7 +7,7 @@ import { ConnectionPool } from './database/connection-pool.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Knobs, type SettledKnobs } from './env/knobs.js';
 import { OrderQueue } from './queue/order-queue.js';
-import { orderQueueModules, type QueueRole } from './queue/order-queue.module.js';
+import { orderQueueModules } from './queue/order-queue.module.js';
 import { RedisClients } from './redis/redis-clients.js';
 
 /**
@@ -18,14 +18,14 @@ import { RedisClients } from './redis/redis-clients.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(knobs: SettledKnobs, role: QueueRole): DynamicModule {
+  static forRoot(knobs: SettledKnobs): DynamicModule {
     const bus = knobs.REDIS_URL === undefined ? inProcessBus : redisBus(knobs.REDIS_URL);
     return {
       module: PlatformModule,
       imports: [
         // Postgres was reached a moment ago; if it is gone now, starting again is the better answer.
         TypeOrmModule.forRoot({ ...dataSourceOptions(knobs.DATABASE_URL), retryAttempts: 0 }),
-        ...orderQueueModules(knobs, role),
+        ...orderQueueModules(knobs),
       ],
       providers: [{ provide: Knobs, useValue: knobs }, ...databasePool(knobs.DATABASE_URL), ...bus, OrderQueue],
       exports: [Knobs, Pool, OrderEventBus, OrderEventAnnouncer, RedisClients, OrderQueue],

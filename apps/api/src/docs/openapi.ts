@@ -13,6 +13,9 @@ export function openApiDocument(app: INestApplicationContext): OpenAPIObject {
         'and records every step. Watch an order on the WebSocket `/api/orders/execute?orderId=<id>`.',
     )
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addTag('orders', 'Place, read and watch orders')
+    .addTag('quotes', 'What an order would do now')
+    .addTag('health', 'For those who run the engine')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Only where API_KEYS is set.' })
     .build();
   return SwaggerModule.createDocument(app as NestFastifyApplication, config);

@@ -1,14 +1,8 @@
 import { Controller, Get, Header, HttpStatus, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { LivenessView } from './liveness-view.dto.js';
 import { type Readiness, ReadinessProbe } from './readiness.js';
-
-/** That the process is alive. */
-export class LivenessView {
-  status!: 'ok';
-  /** Seconds since the process started. */
-  uptime!: number;
-}
 
 @ApiTags('health')
 @Controller('health')

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OrderReads } from '#libs/orders-domain';
@@ -14,7 +14,9 @@ import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
 @ApiTags('orders')
 @Controller('api/orders')
 @UseGuards(ApiKeyGuard)
-export class OrderEventsController {
+export class OrderEventsController implements BeforeApplicationShutdown {
+  private readonly open = new Set<EventStreamReply>();
+
   constructor(
     private readonly stream: OrderStream,
     private readonly reads: OrderReads,
@@ -41,7 +43,16 @@ export class OrderEventsController {
       return;
     }
     const stream = new EventStreamReply(reply);
+    this.open.add(stream);
     const unfollow = await this.stream.follow(order, after, stream);
-    stream.onClose(() => void unfollow());
+    stream.onClose(() => {
+      this.open.delete(stream);
+      void unfollow();
+    });
+  }
+
+  /** A server does not close while an answer is under way; clients resume elsewhere with `Last-Event-ID`. */
+  beforeApplicationShutdown(): void {
+    for (const stream of this.open) stream.onEnd();
   }
 }

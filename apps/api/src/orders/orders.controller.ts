@@ -76,9 +76,7 @@ export class OrdersController {
   async show(@Param('orderId', OrderIdPipe) orderId: string, @Account() account: string): Promise<OrderView> {
     const order = await this.reads.find(account, orderId);
     if (order === null) throw new Refusal('ORDER_NOT_FOUND');
-    // Events may have been added since the order was read; those it does not know of yet are left out.
-    const events = await this.reads.eventsAfter(orderId, 0);
-    return orderView(order, events.slice(0, order.version));
+    return orderView(order, await this.reads.eventsAfter(orderId, 0));
   }
 }
 

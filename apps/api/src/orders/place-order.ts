@@ -4,7 +4,7 @@ import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderIntake, OrderReads, type PlacedOrder, toBaseUnits } from '#libs/orders-domain';
 import { Knobs, OrderQueue } from '#libs/platform';
 import type { PlaceOrderDto } from './place-order.dto.js';
-import { orderSummary, type PlacedOrderView } from './order-view.dto.js';
+import { orderSummary, orderView, type PlacedOrderView } from './order-view.dto.js';
 
 /** Places an order: durable first, then queued. */
 @Injectable()
@@ -31,7 +31,7 @@ export class PlaceOrder {
     const order = await this.reads.find(account, orderId);
     if (order === null) return null;
     const events = await this.reads.eventsAfter(orderId, 0);
-    return { ...orderSummary(order), idempotent: true, streamPath: streamPathOf(orderId), events };
+    return { ...orderView(order, events), idempotent: true, streamPath: streamPathOf(orderId) };
   }
 
   /** The order is durable by now: if the queue is away, the dispatcher brings it later. */

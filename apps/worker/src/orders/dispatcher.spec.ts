@@ -45,7 +45,7 @@ class FakeOrderQueue extends OrderQueue {
   readonly queued: string[][] = [];
 
   constructor(private refusals = 0) {
-    super(Object.create(Queue.prototype));
+    super(Object.create(Queue.prototype), null);
   }
 
   override enqueue(orderIds: readonly string[]): Promise<void> {

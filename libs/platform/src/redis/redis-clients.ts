@@ -5,7 +5,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 const COMMAND_TIMEOUT_MS = 2000;
 
 /** For hints and gates: fails at once while Redis is away, since every one of them has a way without it. */
-export const FAIL_FAST: RedisOptions = {
+const FAIL_FAST: RedisOptions = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
@@ -29,6 +29,11 @@ export class RedisClients implements OnApplicationShutdown {
   async connect(): Promise<this> {
     await Promise.all([this.commands.connect(), this.subscriber.connect()]);
     return this;
+  }
+
+  /** Whether Redis can be asked at this moment. */
+  get ready(): boolean {
+    return this.commands.status === 'ready';
   }
 
   onApplicationShutdown(): void {
