@@ -29,6 +29,7 @@ if (built && !existsSync(entry)) fail('It is not built yet: run "npm run build" 
 if (!built && isStale()) build();
 if (onlyBuild) process.exit();
 
+if (process.env.npm_lifecycle_event) stopWithTheShell();
 process.argv = [process.argv[0], entry, ...words];
 await import(pathToFileURL(entry).href);
 
@@ -54,6 +55,17 @@ function build() {
   const { status, stdout } = spawnSync(process.execPath, [nest, 'build', 'engine'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) fail(`The build failed:\n${stdout}`);
   if (process.stderr.isTTY) process.stderr.write('\u001b[2K');
+}
+
+/** npm runs us in a shell, and a signal to npm ends that shell, not us: its end is our signal to stop. */
+function stopWithTheShell() {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 function fail(sentence) {

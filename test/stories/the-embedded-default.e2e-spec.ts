@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchOrder, place, settled } from '../support/client.js';
 import { backend, urlOf } from '../support/house.js';
-import { type Knobs, Program } from '../support/program.js';
+import { type Knobs, Program, ROOT } from '../support/program.js';
 
 // With nothing but Node: no DATABASE_URL, no REDIS_URL.
 describe.skipIf(backend() === 'redis')('npm start with nothing but Node', () => {
@@ -32,8 +34,20 @@ describe.skipIf(backend() === 'redis')('npm start with nothing but Node', () => 
     expect(await first.engine.stop(signal)).toEqual({ code: 0, signal: null });
 
     const second = await start();
-    expect(second.engine.output).not.toMatch(/recover/i);
+    expect(second.engine.output).not.toContain('recovered');
     expect(await fetchOrder(second.url, body.orderId)).toEqual(order);
+  });
+
+  it('stops in order when npm is told to stop, though npm does not pass it on', async () => {
+    const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...process.env, ...knobs }, stdio: 'pipe' });
+    const closed = once(npm, 'close');
+    await new Promise<void>((resolve) => {
+      npm.stdout.on('data', (chunk: Buffer) => chunk.includes('is running') && resolve());
+    });
+    npm.kill('SIGTERM');
+    // The pipe closes only when the engine, too, has let go of it.
+    await closed;
+    expect((await start()).engine.output).not.toContain('recovered');
   });
 
   it('recovers by itself after kill -9', async () => {
@@ -42,6 +56,7 @@ describe.skipIf(backend() === 'redis')('npm start with nothing but Node', () => 
     await first.engine.stop('SIGKILL');
 
     const second = await start();
+    expect(second.engine.output).toContain('its database was recovered');
     expect((await settled(second.url, body.orderId)).status).toBe('confirmed');
     expect(await second.engine.stop()).toEqual({ code: 0, signal: null });
   });

@@ -24,6 +24,9 @@ export async function openDatabase(knobs: Knobs): Promise<EngineDatabase> {
     // What is in hand is safe in Postgres; to go on without it would be to work without the hold.
     onLost: (sentence) => exitWith(new StartupError(sentence)),
   });
+  if (postgres.recovered && !postgres.created) {
+    logger.warn(`the last engine on ${knobs.DATA_DIR} did not stop in order: its database was recovered`);
+  }
   await migrate(postgres.url);
   return { knobs: { ...knobs, DATABASE_URL: postgres.url }, close: () => postgres.close() };
 }

@@ -45,4 +45,6 @@ function stopOnSignal(running: Promise<Running>): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // The terminal was closed.
+  process.on('SIGHUP', stop);
 }
