@@ -8,7 +8,7 @@ import {
   OrderIntake,
   OrderJournal,
   OrderMoved,
-  type PlacedOrder,
+  type NewOrder,
 } from '#libs/orders-domain';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const placed = (changes: Partial<PlacedOrder> = {}): PlacedOrder => ({
+const placed = (changes: Partial<NewOrder> = {}): NewOrder => ({
   id: randomUUID(),
   account: 'public',
   clientOrderId: null,
@@ -41,7 +41,7 @@ const placed = (changes: Partial<PlacedOrder> = {}): PlacedOrder => ({
   ...changes,
 });
 const claim = (key: string, body = 'a') => ({ key, requestHash: createHash('sha256').update(body).digest() });
-const accept = async (changes?: Partial<PlacedOrder>): Promise<Order> => {
+const accept = async (changes?: Partial<NewOrder>): Promise<Order> => {
   const order = await journal.accept(placed(changes), null);
   if (order === null) throw new Error('an order without a key is always accepted');
   return order;

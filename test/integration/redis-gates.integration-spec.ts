@@ -40,7 +40,7 @@ describe.skipIf(redisUrl === null)('gates that all API processes share', () => {
   });
 
   it('remember an idempotency key for each other, by account', async () => {
-    const [one, other] = [new RedisIdempotencyMemory(first.commands), new RedisIdempotencyMemory(second.commands)];
+    const [one, other] = [new RedisIdempotencyMemory(first), new RedisIdempotencyMemory(second)];
     const key = randomUUID();
     const order = { orderId: randomUUID(), requestHash: 'ab' };
     await one.remember('desk', key, order);
@@ -50,7 +50,7 @@ describe.skipIf(redisUrl === null)('gates that all API processes share', () => {
 
   it('have forgotten, rather than failed, while Redis is away', async () => {
     const gone = await new RedisClients(redisUrl ?? '', () => undefined).connect();
-    const memory = new RedisIdempotencyMemory(gone.commands);
+    const memory = new RedisIdempotencyMemory(gone);
     gone.onApplicationShutdown();
     await memory.remember('desk', 'key', { orderId: randomUUID(), requestHash: 'ab' });
     expect(await memory.recall('desk', 'key')).toBeNull();

@@ -26,7 +26,7 @@ describe('without API keys', () => {
         postgres: { status: 'up' },
         migrations: { status: 'up' },
         redis: { status: backend() === 'redis' ? 'up' : 'not used' },
-        queue: { status: 'up', open: expect.any(Number), overdueSeconds: expect.any(Number) },
+        queue: { status: 'up', open: 0, stillSeconds: 0, lastMoveSecondsAgo: null },
       },
     });
   });
@@ -53,7 +53,7 @@ describe('without API keys', () => {
       .get('/metrics')
       .expect(200)
       .expect('content-type', /^text\/plain/);
-    expect(text).toMatch(/^oee_oldest_overdue_seconds \d/m);
+    expect(text).toMatch(/^oee_oldest_open_order_still_seconds \d/m);
     expect(text).toMatch(/^process_cpu_seconds_total \d/m);
   });
 

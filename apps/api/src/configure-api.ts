@@ -10,12 +10,15 @@ import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js
 import { requestValidation } from './http/validation.js';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
+/** A request that is not sent whole within this many ms is refused. */
+const REQUEST_WITHIN_MS = 15_000;
 const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 
 /** The HTTP server under the API. `TRUST_PROXY_HOPS` proxies in front of it may say who the client is. */
 export function apiAdapter(knobs: Knobs): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
     trustProxy: (_address, hop) => hop < knobs.TRUST_PROXY_HOPS,
     genReqId: traceIdOf,
     frameworkErrors: refuseUnroutable,

@@ -5,7 +5,7 @@ import { checkServers, EngineLogger, runProcess } from '#libs/platform';
 import { ApiProcessModule } from './api-process.module.js';
 import { apiAdapter, configureApi } from './configure-api.js';
 import { readApiEnv } from './env.js';
-import { listen } from './listen.js';
+import { closeApi, listen } from './listen.js';
 
 await runProcess(async () => {
   const knobs = readApiEnv();
@@ -18,5 +18,5 @@ await runProcess(async () => {
     }),
   );
   new Logger('Api').log(`listening on ${await listen(app, knobs)}`);
-  return { stop: () => app.close() };
+  return { stop: () => closeApi(app) };
 });

@@ -27,6 +27,11 @@ export async function openDatabase(knobs: Knobs): Promise<EngineDatabase> {
   if (postgres.recovered && !postgres.created) {
     logger.warn(`the last engine on ${knobs.DATA_DIR} did not stop in order: its database was recovered`);
   }
-  await migrate(postgres.url);
+  try {
+    await migrate(postgres.url);
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
   return { knobs: { ...knobs, DATABASE_URL: postgres.url }, close: () => postgres.close() };
 }

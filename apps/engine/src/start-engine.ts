@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkServers, type Knobs, type Running } from '#libs/platform';
 import { apiAdapter, configureApi } from '../../api/src/configure-api.js';
-import { listen } from '../../api/src/listen.js';
+import { closeApi, listen } from '../../api/src/listen.js';
 import { openDatabase } from './database.js';
 import { EngineModule } from './engine.module.js';
 
@@ -33,7 +33,7 @@ export async function startEngine(given: Knobs): Promise<RunningEngine> {
     const url = await listen(app, knobs);
     const stop = async () => {
       // Whatever is slow to finish, the database is closed in order; what is in hand goes on at the next start.
-      await Promise.race([app.close(), pause(DRAIN_WITHIN_MS, undefined, { ref: false })]);
+      await Promise.race([closeApi(app), pause(DRAIN_WITHIN_MS, undefined, { ref: false })]);
       await database.close();
     };
     return { url, stop };

@@ -4,5 +4,4 @@ export { CreateSimulatedChain1764000000001 } from './migrations/1764000000001-cr
 export { InMemorySimulatedLedger } from './simulated/in-memory-simulated-ledger.js';
 export { PostgresSimulatedLedger } from './simulated/postgres-simulated-ledger.js';
 export { SimulatedExecutionGateway } from './simulated/simulated-execution-gateway.js';
-export type { SimulatedExecutionOptions } from './simulated/simulated-execution-gateway.js';
 export { SimulatedLedger } from './simulated/simulated-ledger.js';

@@ -4,6 +4,12 @@ export const ORDER_FAILURES = {
   VENUES_UNAVAILABLE: 'No venue answered with a quote, in any of the attempts.',
   SLIPPAGE_EXCEEDED: 'The price moved: the fill would have paid less than the minimum amount out. Nothing was swapped.',
   EXECUTION_FAILED: 'The venue could not execute the swap, in any of the attempts. Nothing was swapped.',
+  INTERNAL: 'The engine met a fault of its own before it sent anything, in every attempt. Nothing was swapped.',
+} as const;
+
+/** Why an order went back to `routing` without having failed: `cause.code` of that event, beside the codes above. */
+export const RETRY_CAUSES = {
+  TAKEN_OVER: 'The worker that had the order stopped before it sent anything.',
 } as const;
 
 export type OrderFailureCode = keyof typeof ORDER_FAILURES;

@@ -2,7 +2,8 @@ import { Pool } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IdempotencyKeyReused } from './order-errors.js';
 import { OrderIntake } from './order-intake.js';
-import { type IdempotencyClaim, OrderJournal, type PlacedOrder } from './order-journal.js';
+import type { IdempotencyClaim, NewOrder } from './new-order.js';
+import { OrderJournal } from './order-journal.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
 import { anOrderRow, aPlacedOrder, ORDER_ID } from './testing/order-builders.js';
@@ -22,7 +23,7 @@ class FakeJournal extends OrderJournal {
     super(new Pool(), new RecordingAnnouncer());
   }
 
-  override accept(placed: PlacedOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
+  override accept(placed: NewOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
     const slot = `${placed.account} ${claim?.key}`;
     if (claim && this.keys.has(slot)) return Promise.resolve(null);
     if (claim) this.keys.set(slot, { orderId: placed.id, requestHash: claim.requestHash });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdempotencyKeyReused } from './order-errors.js';
-import { type IdempotencyClaim, OrderJournal, type PlacedOrder } from './order-journal.js';
+import type { IdempotencyClaim, NewOrder } from './new-order.js';
+import { OrderJournal } from './order-journal.js';
 import type { Order } from './order.entity.js';
 
 export interface IntakeResult {
@@ -15,7 +16,7 @@ export class OrderIntake {
   constructor(private readonly journal: OrderJournal) {}
 
   /** @throws IdempotencyKeyReused when the key was used with another body. */
-  async take(placed: PlacedOrder, claim: IdempotencyClaim | null): Promise<IntakeResult> {
+  async take(placed: NewOrder, claim: IdempotencyClaim | null): Promise<IntakeResult> {
     const accepted = await this.journal.accept(placed, claim);
     if (accepted !== null) return { order: accepted, idempotent: false };
     if (claim === null) throw new Error(`order ${placed.id} was not accepted, though no idempotency key was given`);

@@ -3,57 +3,16 @@ import { Pool } from 'pg';
 import { ACCEPT, APPEND, CLAIM_DUE, FIND_KEY, LOAD } from './journal-statements.js';
 import { type EventData, OrderEventAnnouncer } from './order-event-frame.js';
 import { OrderMoved } from './order-errors.js';
-import { mayMove, type OrderStatus, sourcesOf } from './order-lifecycle.js';
+import { mayMove, sourcesOf } from './order-lifecycle.js';
 import { orderFromRow, type OrderRow } from './order-row.js';
-import type { Order, OrderType } from './order.entity.js';
+import type { IdempotencyClaim, NewOrder } from './new-order.js';
+import type { Order } from './order.entity.js';
+import type { OrderChanges, Transition } from './transition.js';
 
 /** How long an open order may stand still before the dispatcher queues it again, in ms. */
 export const DISPATCH_LEASE_MS = 30_000;
 /** How long a new order may wait for its first step before the dispatcher queues it, in ms. */
 const FIRST_DISPATCH_MS = 5_000;
-
-/** What a client ordered, checked and in base units. */
-export interface PlacedOrder {
-  readonly id: string;
-  readonly account: string;
-  readonly clientOrderId: string | null;
-  readonly orderType: OrderType;
-  readonly tokenIn: string;
-  readonly tokenOut: string;
-  readonly tokenInDecimals: number;
-  readonly tokenOutDecimals: number;
-  readonly amountIn: bigint;
-  readonly slippageBps: number;
-}
-
-export interface IdempotencyClaim {
-  readonly key: string;
-  /** SHA-256 of the canonical request body. */
-  readonly requestHash: Buffer;
-}
-
-/** The columns a transition may change; what is absent stays as it is. Amounts in base units. */
-export interface OrderChanges {
-  readonly attempts?: number;
-  readonly venue?: string | null;
-  readonly pool?: string | null;
-  readonly quotedAmountOut?: bigint | null;
-  readonly minAmountOut?: bigint | null;
-  readonly amountOut?: bigint;
-  readonly executionPrice?: string;
-  readonly txSignature?: string | null;
-  readonly failureCode?: string;
-  readonly failureMessage?: string;
-}
-
-export interface Transition {
-  readonly to: OrderStatus;
-  /** Why: goes into the event. */
-  readonly data: EventData;
-  readonly changes?: OrderChanges;
-  /** ms after which the dispatcher queues the order again if it is still open; 30,000 unless told. */
-  readonly dispatchInMs?: number;
-}
 
 /**
  * The sole writer of `orders` and `order_events`. Every write is one statement, so an order and its event
@@ -70,7 +29,7 @@ export class OrderJournal {
    * Makes an order durable together with its first event and, where given, its idempotency key.
    * @returns the order, or null when the key is taken: then nothing was written.
    */
-  async accept(placed: PlacedOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
+  async accept(placed: NewOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
     const data = firstEventData(placed);
     const { rows } = await this.pool.query<OrderRow>({
       name: 'accept-order',
@@ -147,16 +106,22 @@ export class OrderJournal {
   }
 }
 
-function firstEventData(placed: PlacedOrder): EventData {
+function firstEventData(placed: NewOrder): EventData {
   const { orderType, tokenIn, tokenOut, slippageBps } = placed;
   return { orderType, tokenIn, tokenOut, slippageBps };
 }
 
-/** A JSON object whose keys are column names; base units travel as text, so no digit is lost. */
-function columnsOf(fields: PlacedOrder | OrderChanges): string {
+/** Base units travel as text, so no digit is lost; a NUL, which a foreign message may hold, Postgres cannot store. */
+function asJson(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+/** A JSON object whose keys are column names. */
+function columnsOf(fields: NewOrder | OrderChanges): string {
   const entries = Object.entries(fields).map(([property, value]: [string, unknown]) => [
     property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    typeof value === 'bigint' ? value.toString() : value,
+    asJson(value),
   ]);
   return JSON.stringify(Object.fromEntries(entries));
 }

@@ -6,6 +6,9 @@ import type { OrderEventFrame } from './order-event-frame.js';
 import type { OrderStatus } from './order-lifecycle.js';
 import { Order } from './order.entity.js';
 
+/** A statement takes at most 65,535 parameters. */
+const MOST_IDS_AT_ONCE = 1_000;
+
 export interface OrderFilter {
   readonly status?: OrderStatus;
   readonly tokenIn?: string;
@@ -39,8 +42,13 @@ export class OrderReads {
 
   /** Where each of these orders stands: its version is the `seq` of its newest event. */
   async versions(orderIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const orders = await this.orders.find({ where: { id: In(orderIds) }, select: { id: true, version: true } });
-    return new Map(orders.map(({ id, version }) => [id, version]));
+    const versions = new Map<string, number>();
+    for (let from = 0; from < orderIds.length; from += MOST_IDS_AT_ONCE) {
+      const where = { id: In(orderIds.slice(from, from + MOST_IDS_AT_ONCE)) };
+      const orders = await this.orders.find({ where, select: { id: true, version: true } });
+      for (const { id, version } of orders) versions.set(id, version);
+    }
+    return versions;
   }
 
   /** One page of an account's orders, newest first; ids are UUIDv7, so their order is the order of acceptance. */

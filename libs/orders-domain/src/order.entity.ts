@@ -1,6 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { baseUnitsColumn } from './base-units-column.js';
-import { toDecimal } from './amount.js';
+import { MAX_BASE_UNITS, toDecimal } from './amount.js';
 import { isTerminal, ORDER_STATUSES, type OrderStatus } from './order-lifecycle.js';
 import type { OrderFailure, OrderFailureCode } from './order-errors.js';
 
@@ -8,7 +8,7 @@ export const ORDER_TYPES = ['market'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
 const sqlList = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
-const MAX_U64 = '18446744073709551615';
+const MAX_U64 = MAX_BASE_UNITS.toString();
 
 /** One order: what was asked, where it stands, what came of it. Written only by OrderJournal. */
 @Entity({ name: 'orders' })
@@ -28,6 +28,7 @@ const MAX_U64 = '18446744073709551615';
 @Index('orders_account_id_idx', ['account', 'id'])
 @Index('orders_status_id_idx', ['status', 'id'])
 @Index('orders_due_idx', ['dispatchAt'], { where: `status NOT IN ('confirmed', 'failed')` })
+@Index('orders_moved_idx', ['updatedAt'], { where: 'version > 1' })
 export class Order {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'orders_pkey' })
   id!: string;

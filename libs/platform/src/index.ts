@@ -1,7 +1,7 @@
-export { dataSourceOptions, ordersDataSource } from './database/data-source.js';
+export { ordersDataSource } from './database/data-source.js';
 export { hasPendingMigrations, migrate } from './database/migrate.js';
-export { type ApiKey, parseApiKeys, PUBLIC_ACCOUNT } from './env/api-keys.js';
-export { Knobs, type LogLevel, type SettledKnobs } from './env/knobs.js';
+export { parseApiKeys, PUBLIC_ACCOUNT } from './env/api-keys.js';
+export { Knobs, type SettledKnobs } from './env/knobs.js';
 export { loadKnobs } from './env/load-knobs.js';
 export { assertSeparateProcess } from './env/separate-process.js';
 export { withoutSecrets } from './env/without-secrets.js';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { InProcessOrderEventBus, OrderEventBus, RedisOrderEventBus } from '#libs/events';
 import { OrderEventAnnouncer } from '#libs/orders-domain';
+import { BOUNDED } from './database/bounded.js';
 import { ConnectionPool } from './database/connection-pool.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Knobs, type SettledKnobs } from './env/knobs.js';
@@ -24,7 +25,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         // Postgres was reached a moment ago; if it is gone now, starting again is the better answer.
-        TypeOrmModule.forRoot({ ...dataSourceOptions(knobs.DATABASE_URL), retryAttempts: 0 }),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(knobs.DATABASE_URL), extra: BOUNDED, retryAttempts: 0 }),
         ...orderQueueModules(knobs),
       ],
       providers: [{ provide: Knobs, useValue: knobs }, ...databasePool(knobs.DATABASE_URL), ...bus, OrderQueue],

@@ -67,10 +67,6 @@ describe('readJsonBody', () => {
     ['saying a thing twice', '{"amount":1,"amount":2}'],
     ['saying a thing twice, escaped', String.raw`{"amount":"1","\u0061mount":"2"}`],
     ['saying a number in two ways', '{"amount":1,"amount":1.0}'],
-    ['naming __proto__', '{"__proto__":{"amount":"1"}}'],
-    ['naming what every object has', '{"amount":"1","toString":1}'],
-    ['naming a constructor', '{"constructor":{}}'],
-    ['naming __proto__ in escapes', String.raw`{"\u005f_proto__":null}`],
     ['8,000 objects deep', '{"a":'.repeat(8000)],
     ['8,000 arrays deep', `{"a":${'['.repeat(8000)}${']'.repeat(8000)}}`],
   ])('refuses a body that is %s', (_, text) => {

@@ -1,9 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerProblem } from './answer-problem.js';
 import { problemOf } from './problem.js';
 import { refusalOf } from './refusal-of.js';
-
-const RETRY_AFTER_S = 5;
 
 /** Answers every error as `application/problem+json`. */
 @Catch()
@@ -15,9 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(refusalOf(error), request.id);
     if (problem.status >= 500) this.logger.error(`${request.method} ${request.url} ${problem.traceId}`, stackOf(error));
-    if (problem.status === 503) reply.header('retry-after', RETRY_AFTER_S);
-    if (reply.sent) return;
-    reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    answerProblem(reply, problem);
   }
 }
 

@@ -1,6 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { IdempotencyKeyReused } from '#libs/orders-domain';
-import { isUnavailable } from './is-unavailable.js';
+import { IdempotencyKeyReused, isUnavailable } from '#libs/orders-domain';
 import { Refusal } from './refusals.js';
 
 /** The one place that maps what was thrown to what the client is told. */

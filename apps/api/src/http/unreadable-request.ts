@@ -1,16 +1,14 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { answerProblem, PROBLEM_TYPE } from './answer-problem.js';
 import { problemOf } from './problem.js';
 import { refusalOf } from './refusal-of.js';
 import { Refusal } from './refusals.js';
 
-const PROBLEM = 'application/problem+json; charset=utf-8';
-
 /** Answers what Fastify refuses before it looks for a route, such as a path that is no URL. */
 export function refuseUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(refusalOf(error), request.id);
-  reply.status(problem.status).header('content-type', PROBLEM).send(problem);
+  answerProblem(reply, problemOf(refusalOf(error), request.id));
 }
 
 /** Answers bytes that are no HTTP request at all: there is nothing but the socket to answer on. */
@@ -21,6 +19,10 @@ export function refuseUnparsable(error: Error, socket: Socket): void {
     uuidv7(),
   );
   const body = JSON.stringify(problem);
-  const head = ['HTTP/1.1 400 Bad Request', `content-type: ${PROBLEM}`, `content-length: ${Buffer.byteLength(body)}`];
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
   socket.end([...head, 'connection: close', '', body].join('\r\n'));
 }

@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldFault, Refusal } from './refusals.js';
 
@@ -14,7 +14,7 @@ const FIELD_CODES: Readonly<Record<string, string>> = {
 
 /** Checks bodies and queries against their DTOs and refuses what does not fit, naming every field. */
 export function requestValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestValidation({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -25,6 +25,16 @@ export function requestValidation(): ValidationPipe {
       return new Refusal('VALIDATION_FAILED', `${detail}.`, faults);
     },
   });
+}
+
+class RequestValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // What every object has anyway would slip past the check for unknown properties.
+    const inherited = Object.keys(value ?? {}).find((name) => name in Object.prototype);
+    if (inherited === undefined) return super.transform(value, metadata);
+    const fault = { path: inherited, code: 'UNKNOWN_PROPERTY', message: 'is not a known property' };
+    return Promise.reject(new Refusal('VALIDATION_FAILED', `${inherited} ${fault.message}.`, [fault]));
+  }
 }
 
 function faultOf({ property, constraints = {}, contexts = {} }: ValidationError): FieldFault {

@@ -1,22 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { QueueProgress } from '../health/queue-progress.js';
 import { OrderStream } from '../orders/stream/order-stream.js';
-
-const MEASURE = `
-  SELECT status, count(*)::int AS orders,
-         coalesce(greatest(0, extract(epoch FROM now() - min(dispatch_at))), 0)::float8 AS overdue_s
-  FROM orders WHERE status NOT IN ('confirmed', 'failed') GROUP BY status`;
-
-interface Measured {
-  readonly status: string;
-  readonly orders: number;
-  readonly overdue_s: number;
-}
 
 /** The gauges of the engine, read when they are asked for. Those of orders are the same on every API process. */
 @Injectable()
 export class EngineMetrics {
+  private readonly logger = new Logger('Metrics');
   private readonly registry = new Registry();
   private readonly openOrders = new Gauge({
     name: 'oee_open_orders',
@@ -24,9 +14,14 @@ export class EngineMetrics {
     labelNames: ['status'],
     registers: [this.registry],
   });
-  private readonly overdue = new Gauge({
-    name: 'oee_oldest_overdue_seconds',
-    help: 'For how long the dispatcher should have taken up the order that waits longest.',
+  private readonly still = new Gauge({
+    name: 'oee_oldest_open_order_still_seconds',
+    help: 'For how long the open order that waits longest has not moved.',
+    registers: [this.registry],
+  });
+  private readonly postgresUp = new Gauge({
+    name: 'oee_postgres_up',
+    help: 'Whether Postgres could be asked about the orders; where it is 0, the gauges of orders are left out.',
     registers: [this.registry],
   });
   private readonly streams = new Gauge({
@@ -36,7 +31,7 @@ export class EngineMetrics {
   });
 
   constructor(
-    private readonly pool: Pool,
+    private readonly queue: QueueProgress,
     private readonly stream: OrderStream,
   ) {
     collectDefaultMetrics({ register: this.registry });
@@ -48,11 +43,22 @@ export class EngineMetrics {
 
   /** In the text format of Prometheus. */
   async text(): Promise<string> {
-    const { rows } = await this.pool.query<Measured>(MEASURE);
-    this.openOrders.reset();
-    for (const { status, orders } of rows) this.openOrders.set({ status }, orders);
-    this.overdue.set(Math.max(0, ...rows.map((row) => row.overdue_s)));
     this.streams.set(this.stream.followers);
+    await this.measureOrders();
     return this.registry.metrics();
+  }
+
+  private async measureOrders(): Promise<void> {
+    this.openOrders.reset();
+    this.still.remove();
+    try {
+      const { openByStatus, stillSeconds } = await this.queue.measure();
+      for (const [status, orders] of openByStatus) this.openOrders.set({ status }, orders);
+      this.still.set(stillSeconds);
+      this.postgresUp.set(1);
+    } catch (error) {
+      this.logger.debug(`Postgres could not be asked: ${String(error)}`);
+      this.postgresUp.set(0);
+    }
   }
 }

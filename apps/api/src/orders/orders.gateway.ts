@@ -9,13 +9,11 @@ import { Accounts } from '../auth/accounts.js';
 import { refusalOf } from '../http/refusal-of.js';
 import { Refusal, REFUSALS } from '../http/refusals.js';
 import { CLOSE, closeCodeOf } from './stream/close-codes.js';
-import type { StreamReader } from './stream/followed-order.js';
+import { MOST_BUFFERED_BYTES, type StreamReader } from './stream/followed-order.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { OrderStream } from './stream/order-stream.js';
 import { readStreamQuery, refuseAfterBeyond } from './stream/stream-query.js';
 
-/** A reader with more than this many bytes on their way to it is too slow to keep. */
-const MOST_BUFFERED_BYTES = 1024 * 1024;
 /** Clients have nothing to say on this socket. */
 const LARGEST_MESSAGE_BYTES = 1024;
 const CLOSE_WITHIN_MS = 1_000;

@@ -26,7 +26,7 @@ import { OrderStream } from './stream/order-stream.js';
       provide: IdempotencyMemory,
       inject: [RedisClients],
       useFactory: (redis: RedisClients | null) =>
-        redis ? new RedisIdempotencyMemory(redis.commands) : new InProcessIdempotencyMemory(),
+        redis ? new RedisIdempotencyMemory(redis) : new InProcessIdempotencyMemory(),
     },
   ],
 })

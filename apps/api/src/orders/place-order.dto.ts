@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { ORDER_TYPES, type OrderType } from '#libs/orders-domain';
 import { IfGiven } from './if-given.js';
+import { IsBps } from './is-bps.js';
 import { IsKnownToken, IsOtherTokenThan } from './known-token.validator.js';
 import { IsAmountOf } from './token-amount.validator.js';
 
@@ -39,9 +40,8 @@ export class PlaceOrderDto {
 
   /** The most the fill may fall below the quote, in hundredths of a percent. `DEFAULT_SLIPPAGE_BPS` unless given. */
   @IfGiven()
-  @Min(0, { message: 'must be an integer from 0 to 10000' })
-  @Max(10_000, { message: 'must be an integer from 0 to 10000' })
-  @IsInt({ message: 'must be an integer from 0 to 10000' })
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 10_000, required: false })
+  @IsBps()
   slippageBps?: number;
 
   /** A name of your own for the order; it is stored and returned, nothing else. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { findToken } from '#libs/dex-router';
-import { type IdempotencyClaim, OrderIntake, OrderReads, type PlacedOrder, toBaseUnits } from '#libs/orders-domain';
+import { type IdempotencyClaim, OrderIntake, OrderReads, type NewOrder, toBaseUnits } from '#libs/orders-domain';
 import { Knobs, OrderQueue } from '#libs/platform';
 import type { PlaceOrderDto } from './place-order.dto.js';
 import { orderSummary, orderView, type PlacedOrderView } from './order-view.dto.js';
@@ -21,7 +21,8 @@ export class PlaceOrder {
   /** @throws IdempotencyKeyReused */
   async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
     const { order, idempotent } = await this.intake.take(this.placedOrder(account, dto), claim);
-    if (!idempotent) await this.enqueue(order.id);
+    // The answer does not wait for the queue: that the order is durable is all it says.
+    if (!idempotent) void this.enqueue(order.id);
     const replayed = idempotent ? await this.replay(account, order.id) : null;
     return replayed ?? { ...orderSummary(order), idempotent, streamPath: streamPathOf(order.id) };
   }
@@ -41,7 +42,7 @@ export class PlaceOrder {
     });
   }
 
-  private placedOrder(account: string, dto: PlaceOrderDto): PlacedOrder {
+  private placedOrder(account: string, dto: PlaceOrderDto): NewOrder {
     const tokenIn = findToken(dto.tokenIn);
     const tokenOut = findToken(dto.tokenOut);
     if (!tokenIn || !tokenOut) throw new Error('the order passed validation with an unknown token');

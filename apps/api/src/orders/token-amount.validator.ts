@@ -2,8 +2,6 @@ import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
 import { tokenNamed } from './known-token.validator.js';
 
-/** Longer texts are no amounts; nothing reads them further. */
-const LONGEST_AMOUNT = 64;
 /** Where the token is unknown, the amount is judged as if it had as many decimals as any token may. */
 const MOST_DECIMALS = 18;
 
@@ -25,7 +23,6 @@ export function IsAmountOf(tokenField: string): PropertyDecorator {
 
 function faultOf(value: unknown, object: object, tokenField: string): string | null {
   if (typeof value !== 'string') return 'must be a positive decimal, as a number or, exactly, as a string';
-  if (value.length > LONGEST_AMOUNT) return `must have at most ${LONGEST_AMOUNT} characters`;
   try {
     toBaseUnits(value, tokenNamed(Reflect.get(object, tokenField))?.decimals ?? MOST_DECIMALS);
     return null;

@@ -1,10 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../orders/if-given.js';
+import { IsBps } from '../orders/is-bps.js';
 import { IsKnownToken, IsOtherTokenThan } from '../orders/known-token.validator.js';
 import { IsAmountOf } from '../orders/token-amount.validator.js';
-
-const BPS = 'must be an integer from 0 to 10000';
 
 /** What to quote. */
 export class QuotesQuery {
@@ -29,8 +27,6 @@ export class QuotesQuery {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value,
   )
-  @Min(0, { message: BPS })
-  @Max(10_000, { message: BPS })
-  @IsInt({ message: BPS })
+  @IsBps()
   slippageBps?: number;
 }

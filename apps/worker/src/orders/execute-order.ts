@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { OrderJournal, OrderMoved } from '#libs/orders-domain';
+import { isUnavailable, ORDER_FAILURES, OrderJournal, OrderMoved } from '#libs/orders-domain';
 import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
+import { OrderEndings } from './order-endings.js';
 import { OrderSteps } from './order-steps.js';
 
 /**
@@ -13,25 +14,44 @@ export class ExecuteOrder {
   constructor(
     private readonly journal: OrderJournal,
     private readonly steps: OrderSteps,
+    private readonly endings: OrderEndings,
     private readonly observe: ObserveOrders,
   ) {}
 
   async run(orderId: string): Promise<NextLookMs> {
+    try {
+      return await this.proceed(orderId);
+    } catch (error) {
+      if (error instanceof OrderMoved) {
+        this.observe.overtaken(orderId);
+        return null;
+      }
+      return this.giveUpAttempt(orderId, error);
+    }
+  }
+
+  private async proceed(orderId: string): Promise<NextLookMs> {
     const order = await this.journal.load(orderId);
     if (order === null || order.terminal) return null;
-    try {
-      // A signature may already be on its way: whoever takes such an order over asks the venue first.
-      if (order.status === 'submitted') return await this.steps.resume(order);
+    // A signature may already be on its way: whoever takes such an order over asks the venue first.
+    if (order.status === 'submitted') return this.steps.resume(order);
 
-      const routing = await this.steps.route(order);
-      const building = await this.steps.build(routing);
-      if (building.kind !== 'built') return building.nextLookMs;
-      const submitted = await this.steps.submit(building.order);
-      return await this.steps.send(submitted);
-    } catch (error) {
-      if (!(error instanceof OrderMoved)) throw error;
-      this.observe.overtaken(orderId);
-      return null;
-    }
+    const routing = await this.steps.route(order);
+    const building = await this.steps.build(routing);
+    if (building.kind !== 'built') return building.nextLookMs;
+    const submitted = await this.steps.submit(building.order);
+    return this.steps.send(submitted);
+  }
+
+  /**
+   * A fault that nobody foresaw would meet the order again at every look, so it costs an attempt. While Postgres
+   * is away, or once a signature is out, nothing may be concluded: the order is looked at again later.
+   */
+  private async giveUpAttempt(orderId: string, fault: unknown): Promise<NextLookMs> {
+    if (isUnavailable(fault)) throw fault;
+    const order = await this.journal.load(orderId);
+    if (order?.status !== 'routing' && order?.status !== 'building') throw fault;
+    this.observe.interrupted(orderId, fault);
+    return this.endings.retry(order, { code: 'INTERNAL', message: ORDER_FAILURES.INTERNAL });
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Order, OrderFailure } from '#libs/orders-domain';
 
+const QUIET_MS = 5_000;
+
 /** One function for each thing worth telling of an order. */
 @Injectable()
 export class ObserveOrders {
   private readonly logger = new Logger('Orders');
+  private queueQuietUntil = 0;
 
   confirmed(order: Order): void {
     this.logger.debug(`${order.id} confirmed on ${order.venue}, attempt ${order.attempts}`);
@@ -31,14 +34,17 @@ export class ObserveOrders {
   }
 
   dispatched(count: number): void {
-    this.logger.log(`queued ${count} open orders that nobody was working on`);
+    this.logger.debug(`made sure that ${count} open orders are queued`);
   }
 
   dispatcherStumbled(error: unknown): void {
     this.logger.warn(`could not look for waiting orders, will try again: ${String(error)}`);
   }
 
+  /** In an outage each of many connections tells of it, again and again: once in a while is enough. */
   queueStumbled(error: Error): void {
+    if (Date.now() < this.queueQuietUntil) return;
+    this.queueQuietUntil = Date.now() + QUIET_MS;
     this.logger.warn(`queue: ${error.message}`);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DexRouter, findToken, type RouteDecision } from '#libs/dex-router';
 import { ExecutionGateway, SendInterrupted, type SignedSwap, type Swap, type SwapOutcome } from '#libs/execution';
-import { minAmountOut, type Order, type OrderFailure, OrderJournal } from '#libs/orders-domain';
+import { minAmountOut, type Order, type OrderFailure, OrderJournal, RETRY_CAUSES } from '#libs/orders-domain';
 import { buildingEvent } from './building-event.js';
 import type { NextLookMs } from './next-look.js';
 import { NO_ROUTE_YET, OrderEndings } from './order-endings.js';
@@ -31,7 +31,7 @@ export class OrderSteps {
       return this.journal.append(order, { to: 'routing', data: { attempt: 1 }, changes: { attempts: 1 } });
     }
     this.observe.takenOver(order);
-    const cause = { code: 'TAKEN_OVER', message: 'The worker that had the order stopped before it sent anything.' };
+    const cause = { code: 'TAKEN_OVER', message: RETRY_CAUSES.TAKEN_OVER };
     return this.journal.append(order, {
       to: 'routing',
       data: { attempt: order.attempts, cause },

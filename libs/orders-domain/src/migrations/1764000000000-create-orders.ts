@@ -56,6 +56,7 @@ export class CreateOrders1764000000000 implements MigrationInterface {
     await runner.query('CREATE INDEX orders_account_id_idx ON orders (account, id)');
     await runner.query('CREATE INDEX orders_status_id_idx ON orders (status, id)');
     await runner.query(`CREATE INDEX orders_due_idx ON orders (dispatch_at) WHERE ${OPEN}`);
+    await runner.query('CREATE INDEX orders_moved_idx ON orders (updated_at) WHERE version > 1');
     await runner.query('CREATE UNIQUE INDEX orders_tx_signature_key ON orders (tx_signature)');
     await runner.query(`
       CREATE TABLE order_events (

@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import { BOUNDED } from './bounded.js';
 
 const MOST_CONNECTIONS = 10;
-/** A request that gets no connection within this many ms fails as "unavailable" instead of waiting on. */
-const CONNECT_TIMEOUT_MS = 5000;
 
 /** The `pg` pool of the fast path, closed with the application. */
 @Injectable()
@@ -14,7 +13,7 @@ export class ConnectionPool implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: url,
       max: MOST_CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ...BOUNDED,
       application_name: 'order-execution-engine journal',
     });
     const logger = new Logger('Postgres');

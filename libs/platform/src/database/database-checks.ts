@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { withoutSecrets } from '../env/without-secrets.js';
 import { StartupError } from '../startup-error.js';
-import { hasPendingMigrations } from './migrate.js';
+import { hasPendingMigrations, hasPendingQueueMigrations } from './migrate.js';
 
 const CONNECT_TIMEOUT_MS = 5000;
 
@@ -19,9 +19,9 @@ export async function checkPostgres(url: string): Promise<void> {
   }
 }
 
-/** @throws StartupError when the database is not up to date */
-export async function checkMigrations(url: string): Promise<void> {
-  if (!(await hasPendingMigrations(url))) return;
+/** @throws StartupError when the database is not up to date, with the queue's tables where the queue is on it */
+export async function checkMigrations(url: string, holdsQueue: boolean): Promise<void> {
+  if (!(await hasPendingMigrations(url)) && !(holdsQueue && (await hasPendingQueueMigrations(url)))) return;
   throw new StartupError(
     `The database at ${withoutSecrets(url)} is not up to date: run "npm run migration:run" with the same DATABASE_URL.`,
   );

@@ -1,4 +1,4 @@
-import { runMigrations as runQueueMigrations } from 'bullmq';
+import { assertSchemaCompatibility, runMigrations as runQueueMigrations, SchemaMigrationRequiredError } from 'bullmq';
 import pg from 'pg';
 import { ordersDataSource } from './data-source.js';
 
@@ -12,6 +12,8 @@ const MIGRATION_LOCK = 0x0ee0001;
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client(url);
+  // What breaks the connection fails the statement under way as well, and is told of there.
+  client.on('error', () => undefined);
   await client.connect();
   const dataSource = ordersDataSource(url);
   try {
@@ -22,6 +24,21 @@ export async function migrate(url: string): Promise<string[]> {
     return applied.map(({ name }) => name);
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
+    await client.end();
+  }
+}
+
+/** Whether the queue's tables on this database are still to be made or brought up to date. */
+export async function hasPendingQueueMigrations(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await assertSchemaCompatibility(client);
+    return false;
+  } catch (error) {
+    if (error instanceof SchemaMigrationRequiredError) return true;
+    throw error;
+  } finally {
     await client.end();
   }
 }

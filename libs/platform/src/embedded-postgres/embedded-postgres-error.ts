@@ -1,3 +1,5 @@
+import { StartupError } from '../startup-error.js';
+
 export type EmbeddedPostgresErrorCode =
   | 'DATA_DIR_IN_USE'
   | 'DATA_DIR_UNUSABLE'
@@ -6,14 +8,13 @@ export type EmbeddedPostgresErrorCode =
   | 'EMBEDDED_POSTGRES_FAILED';
 
 /** The embedded server cannot serve. The message is one plain sentence for the person who started the engine. */
-export class EmbeddedPostgresError extends Error {
+export class EmbeddedPostgresError extends StartupError {
   constructor(
     readonly code: EmbeddedPostgresErrorCode,
     message: string,
     options?: ErrorOptions,
   ) {
     super(message, options);
-    this.name = 'EmbeddedPostgresError';
   }
 }
 

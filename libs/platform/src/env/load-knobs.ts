@@ -7,7 +7,8 @@ import { Knobs } from './knobs.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const KNOB_NAMES = Object.keys(new Knobs());
+const DEFAULTS: Readonly<Record<string, unknown>> = { ...new Knobs() };
+const KNOB_NAMES = Object.keys(DEFAULTS);
 /** A variable that begins like this is meant for the engine; if it is no knob, it is a typing mistake. */
 const OUR_PREFIXES = [
   'SIM_',
@@ -34,10 +35,9 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
     ...Object.keys(environment).filter((name) => looksLikeOurs(name) && !KNOB_NAMES.includes(name)),
   ];
   const given: Variables = Object.fromEntries(
-    KNOB_NAMES.map((name) => [name, environment[name] || fromFile[name]]).filter(([, value]) => value),
+    KNOB_NAMES.map((name) => [name, environment[name]?.trim() || fromFile[name]?.trim()]).filter(([, value]) => value),
   );
-  const knobs = plainToInstance(Knobs, given, {
-    enableImplicitConversion: true,
+  const knobs = plainToInstance(Knobs, Object.fromEntries(Object.entries(given).map(converted)), {
     exposeDefaultValues: true,
   });
   const faults = [
@@ -47,6 +47,12 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
   ];
   if (faults.length > 0) throw new StartupError(faults.join('\n'));
   return knobs;
+}
+
+/** Numbers as people write them: what else JavaScript takes for one (`0x10`, `1e3`) is none. */
+function converted([name, text]: [string, string | undefined]): [string, string | number | undefined] {
+  if (typeof DEFAULTS[name] !== 'number') return [name, text];
+  return [name, /^-?\d+(\.\d+)?$/.test(text ?? '') ? Number(text) : Number.NaN];
 }
 
 const looksLikeOurs = (name: string) => OUR_PREFIXES.some((prefix) => name.startsWith(prefix));

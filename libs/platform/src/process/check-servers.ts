@@ -9,7 +9,7 @@ import { checkRedis } from '../redis/redis-checks.js';
  */
 export async function checkServers(knobs: SettledKnobs): Promise<void> {
   await checkPostgres(knobs.DATABASE_URL);
-  await checkMigrations(knobs.DATABASE_URL);
+  await checkMigrations(knobs.DATABASE_URL, knobs.REDIS_URL === undefined);
   if (knobs.REDIS_URL === undefined) return;
   const logger = new Logger('Redis');
   for (const risk of await checkRedis(knobs.REDIS_URL)) logger.warn(risk);

@@ -13,6 +13,7 @@ const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'N
 
 // These throw what they log, and whoever catches it says it better.
 const THROWN_AS_WELL = new Set(['NestApplication', 'ExceptionHandler']);
+// The socket adapter logs what a client sent wrong as an error of ours: that would let clients fill the log.
 
 /** Logs for people on a terminal, and one JSON object a line anywhere else. */
 export class EngineLogger extends ConsoleLogger {
@@ -24,7 +25,10 @@ export class EngineLogger extends ConsoleLogger {
   }
 
   override error(message: unknown, ...rest: unknown[]): void {
-    if (!THROWN_AS_WELL.has(String(rest.at(-1)))) super.error(message, ...(rest as [string?]));
+    const context = String(rest.at(-1));
+    if (THROWN_AS_WELL.has(context)) return;
+    if (context === 'WsAdapter') super.debug(message, context);
+    else super.error(message, ...(rest as [string?]));
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

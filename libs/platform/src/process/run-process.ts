@@ -25,13 +25,8 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
 
 /** Ends the process over an error that nobody could handle: a person's mistake as one sentence, a bug in full. */
 export function exitWith(error: unknown): never {
-  process.stderr.write(`${isForPeople(error) ? error.message : inspect(error)}\n`);
+  process.stderr.write(`${error instanceof StartupError ? error.message : inspect(error)}\n`);
   process.exit(1);
-}
-
-function isForPeople(error: unknown): error is Error {
-  if (error instanceof StartupError) return true;
-  return error instanceof Error && error.name === 'EmbeddedPostgresError';
 }
 
 function stopOnSignal(running: Promise<Running>): void {

@@ -1,7 +1,7 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
+import { within } from '../process/within.js';
 import { RedisClients } from '../redis/redis-clients.js';
 
 export const ORDERS_QUEUE = 'orders';
@@ -18,24 +18,24 @@ export class OrderQueue {
   constructor(
     @InjectQueue(ORDERS_QUEUE) private readonly queue: Queue<OrderJob>,
     @Inject(RedisClients) private readonly redis: RedisClients | null,
-  ) {}
+  ) {
+    const logger = new Logger('Queue');
+    // Unheard, BullMQ prints the error with its stack.
+    queue.on('error', (error) => logger.debug(error.message));
+  }
 
   /**
    * Queues each order; one that is queued or being worked on already stays where it is.
    * @throws Error within two seconds when the queue does not answer: the dispatcher will bring the orders later
    */
   async enqueue(orderIds: readonly string[]): Promise<void> {
-    // BullMQ would wait for Redis to come back, and the client's answer with it.
+    // BullMQ would wait for Redis to come back, and keep every order in memory meanwhile.
     if (this.redis && !this.redis.ready) throw new Error('Redis is away');
-    const overdue = new AbortController();
-    const late = pause(ENQUEUE_WITHIN_MS, undefined, { signal: overdue.signal, ref: false }).then(() => {
-      throw new Error(`the queue did not answer within ${ENQUEUE_WITHIN_MS} ms`);
-    });
     try {
-      await Promise.race([this.add(orderIds), late]);
-    } finally {
-      late.catch(() => undefined);
-      overdue.abort();
+      await within(ENQUEUE_WITHIN_MS, 'the queue', this.add(orderIds));
+    } catch (error) {
+      this.redis?.leaveAlone();
+      throw error;
     }
   }
 

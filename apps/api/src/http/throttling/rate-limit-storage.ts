@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Knobs, RedisClients } from '#libs/platform';
@@ -12,23 +12,21 @@ type Increment = Awaited<ReturnType<ThrottlerStorage['increment']>>;
  */
 @Injectable()
 export class RateLimitStorage implements ThrottlerStorage {
-  private readonly limiter: RateLimiterMemory | RateLimiterRedis;
+  private readonly logger = new Logger('RateLimit');
+  private readonly inProcess: RateLimiterMemory;
+  private readonly shared: RateLimiterRedis | null;
 
-  constructor(knobs: Knobs, redis: RedisClients | null) {
+  constructor(
+    knobs: Knobs,
+    private readonly redis: RedisClients | null,
+  ) {
     const limit = { points: Math.max(1, knobs.API_MAX_ORDERS_PER_MIN), duration: RATE_WINDOW_S };
-    const inProcess = new RateLimiterMemory(limit);
-    this.limiter = redis
-      ? new RateLimiterRedis({
-          ...limit,
-          storeClient: redis.commands,
-          keyPrefix: 'oee:rate',
-          insuranceLimiter: inProcess,
-        })
-      : inProcess;
+    this.inProcess = new RateLimiterMemory(limit);
+    this.shared = redis && new RateLimiterRedis({ ...limit, storeClient: redis.commands, keyPrefix: 'oee:rate' });
   }
 
   async increment(key: string, _ttl: number, limit: number): Promise<Increment> {
-    const { consumedPoints, msBeforeNext } = await this.consume(key);
+    const { consumedPoints, msBeforeNext } = await this.count(key);
     const resetS = Math.max(1, Math.ceil(msBeforeNext / 1000));
     return {
       totalHits: consumedPoints,
@@ -38,13 +36,24 @@ export class RateLimitStorage implements ThrottlerStorage {
     };
   }
 
-  /** The library rejects with its result once the limit is passed. */
-  private async consume(key: string): Promise<RateLimiterRes> {
+  private async count(key: string): Promise<RateLimiterRes> {
+    if (!this.shared || !this.redis?.ready) return consumed(this.inProcess, key);
     try {
-      return await this.limiter.consume(key);
+      return await consumed(this.shared, key);
     } catch (error) {
-      if (error instanceof RateLimiterRes) return error;
-      throw error;
+      this.redis.leaveAlone();
+      this.logger.debug(`Redis did not answer, this process counts for itself: ${String(error)}`);
+      return consumed(this.inProcess, key);
     }
+  }
+}
+
+/** The library rejects with its result once the limit is passed. */
+async function consumed(limiter: RateLimiterMemory | RateLimiterRedis, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error;
+    throw error;
   }
 }

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalFrom } from '../../testing/refusal-from.js';
@@ -6,9 +5,13 @@ import { idempotencyClaimOf } from './idempotency-key.js';
 
 const BODY = { orderType: 'market', tokenIn: 'SOL', tokenOut: 'USDC', amount: '1.5', slippageBps: 50 };
 
-const keyOf = (headers: IncomingHttpHeaders) => idempotencyClaimOf(headers, BODY)?.key;
-const hashOf = (body: unknown) => idempotencyClaimOf({ 'idempotency-key': 'k' }, body)?.requestHash.toString('hex');
-const codeOf = (headers: IncomingHttpHeaders) => refusalFrom(() => idempotencyClaimOf(headers, BODY))?.code;
+type Headers = Readonly<Record<string, string>>;
+const distinct = (headers: Headers) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+
+const keyOf = (headers: Headers) => idempotencyClaimOf(distinct(headers), BODY)?.key;
+const hashOf = (body: unknown) => idempotencyClaimOf({ 'idempotency-key': ['k'] }, body)?.requestHash.toString('hex');
+const codeOf = (headers: Headers) => refusalFrom(() => idempotencyClaimOf(distinct(headers), BODY))?.code;
 
 describe('the idempotency key', () => {
   it('is optional', () => {
@@ -25,6 +28,13 @@ describe('the idempotency key', () => {
     expect(keyOf({ 'idempotency-key': '"order-17"', 'x-idempotency-key': 'order-17' })).toBe('order-17');
     expect(codeOf({ 'idempotency-key': 'order-17', 'x-idempotency-key': 'order-18' })).toBe('INVALID_IDEMPOTENCY_KEY');
     expect(codeOf({ 'idempotency-key': 'order-17', 'x-idempotency-key': '' })).toBe('INVALID_IDEMPOTENCY_KEY');
+  });
+
+  it('is one key though it is sent twice, and refused when the two differ', () => {
+    expect(idempotencyClaimOf({ 'idempotency-key': ['k', '"k"'] }, BODY)?.key).toBe('k');
+    expect(refusalFrom(() => idempotencyClaimOf({ 'idempotency-key': ['k', 'l'] }, BODY))?.code).toBe(
+      'INVALID_IDEMPOTENCY_KEY',
+    );
   });
 
   it('tells keys apart by case and by inner spaces', () => {

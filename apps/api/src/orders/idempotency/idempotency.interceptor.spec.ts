@@ -16,14 +16,15 @@ const view = (idempotent: boolean) => fakeOf<PlacedOrderView>({ orderId: 'the-or
 /** Replays any order it is asked for. */
 class FakePlaceOrder extends PlaceOrder {
   readonly replays: string[] = [];
+  gone = false;
 
   constructor() {
     super(fakeOf({}), fakeOf({}), fakeOf({}), fakeOf({}));
   }
 
-  override replay(account: string, orderId: string): Promise<PlacedOrderView> {
+  override replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
     this.replays.push(`${account} ${orderId}`);
-    return Promise.resolve(view(true));
+    return Promise.resolve(this.gone ? null : view(true));
   }
 }
 
@@ -50,7 +51,11 @@ class Api {
       placed: view(false),
       ...sent,
     };
-    const [request, reply] = [{ headers, body, account, idempotencyClaim: undefined }, new FakeReply()];
+    const headersDistinct = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+    const [request, reply] = [
+      { raw: { headersDistinct }, body, account, idempotencyClaim: undefined },
+      new FakeReply(),
+    ];
     const handle = () => {
       this.handled += 1;
       this.claim = request.idempotencyClaim;
@@ -107,12 +112,22 @@ describe('IdempotencyInterceptor', () => {
     expect(api.placeOrder.replays).toEqual(['desk the-order']);
   });
 
-  it('refuses a key that comes with another body, without the handler', async () => {
+  it('leaves a key that comes with another body to the accept statement', async () => {
     const api = new Api();
     await api.send({ headers: KEY });
-    await expect(api.send({ headers: KEY, body: { ...BODY, amount: '2' } })).rejects.toThrow(IdempotencyKeyReused);
-    expect(api.handled).toBe(1);
+    const reused = new IdempotencyKeyReused('the-order');
+    const other = { headers: KEY, body: { ...BODY, amount: '2' }, placed: reused };
+    await expect(api.send(other)).rejects.toThrow(IdempotencyKeyReused);
+    expect(api.handled).toBe(2);
     expect(api.placeOrder.replays).toEqual([]);
+  });
+
+  it('leaves a key to the accept statement whose order Postgres does not have', async () => {
+    const api = new Api();
+    await api.send({ headers: KEY });
+    api.placeOrder.gone = true;
+    expect((await api.send({ headers: KEY })).answer).toEqual(view(false));
+    expect(api.handled).toBe(2);
   });
 
   it('remembers nothing of an order that was not placed', async () => {

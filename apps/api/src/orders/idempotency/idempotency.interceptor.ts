@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, mergeMap, type Observable, of } from 'rxjs';
-import { type IdempotencyClaim, IdempotencyKeyReused } from '#libs/orders-domain';
+import { map, type Observable, of } from 'rxjs';
+import type { IdempotencyClaim } from '#libs/orders-domain';
 import { PlaceOrder } from '../place-order.js';
 import type { PlacedOrderView } from '../order-view.dto.js';
 import { idempotencyClaimOf } from './idempotency-key.js';
@@ -28,31 +28,27 @@ export class IdempotencyInterceptor implements NestInterceptor<PlacedOrderView> 
   async intercept(context: ExecutionContext, next: CallHandler<PlacedOrderView>): Promise<Observable<PlacedOrderView>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const claim = idempotencyClaimOf(request.headers, request.body);
+    const claim = idempotencyClaimOf(request.raw.headersDistinct, request.body);
     request.idempotencyClaim = claim;
     const replayed = claim && (await this.replayed(request.account, claim));
     const answer = replayed ? of(replayed) : next.handle();
-    return answer.pipe(mergeMap((placed) => from(this.settle(placed, request, reply))));
+    return answer.pipe(map((placed) => this.settle(placed, request, reply)));
   }
 
   private async replayed(account: string, claim: IdempotencyClaim): Promise<PlacedOrderView | null> {
     const remembered = await this.memory.recall(account, claim.key);
-    if (remembered === null) return null;
-    if (remembered.requestHash !== claim.requestHash.toString('hex'))
-      throw new IdempotencyKeyReused(remembered.orderId);
+    // Another body is for the accept statement to refuse: the memory may hold what Postgres never had.
+    if (remembered?.requestHash !== claim.requestHash.toString('hex')) return null;
     return this.placeOrder.replay(account, remembered.orderId);
   }
 
-  private async settle(
-    placed: PlacedOrderView,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<PlacedOrderView> {
+  private settle(placed: PlacedOrderView, request: FastifyRequest, reply: FastifyReply): PlacedOrderView {
     const { account, idempotencyClaim: claim } = request;
     reply.status(placed.idempotent ? 200 : 202).header('location', `/api/orders/${placed.orderId}`);
     if (claim) {
       const requestHash = claim.requestHash.toString('hex');
-      await this.memory.remember(account, claim.key, { orderId: placed.orderId, requestHash });
+      // A hint for later: no answer waits for it.
+      void this.memory.remember(account, claim.key, { orderId: placed.orderId, requestHash });
     }
     return placed;
   }

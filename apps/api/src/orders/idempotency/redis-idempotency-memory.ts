@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClients } from '#libs/platform';
 import { IdempotencyMemory, type RememberedOrder } from './idempotency-memory.js';
 
 const KEEP_S = 24 * 60 * 60;
@@ -9,25 +9,27 @@ const PREFIX = 'oee:idempotency:';
 export class RedisIdempotencyMemory extends IdempotencyMemory {
   private readonly logger = new Logger('Idempotency');
 
-  constructor(private readonly redis: Redis) {
+  constructor(private readonly redis: RedisClients) {
     super();
   }
 
   override async recall(account: string, key: string): Promise<RememberedOrder | null> {
-    try {
-      const stored = await this.redis.get(`${PREFIX}${account}:${key}`);
-      return stored === null ? null : (JSON.parse(stored) as RememberedOrder);
-    } catch (error) {
-      this.logger.debug(`Redis was not asked, Postgres decides: ${String(error)}`);
-      return null;
-    }
+    const stored = await this.ask(() => this.redis.commands.get(`${PREFIX}${account}:${key}`));
+    return stored === null ? null : (JSON.parse(stored) as RememberedOrder);
   }
 
   override async remember(account: string, key: string, order: RememberedOrder): Promise<void> {
+    await this.ask(() => this.redis.commands.set(`${PREFIX}${account}:${key}`, JSON.stringify(order), 'EX', KEEP_S));
+  }
+
+  private async ask(command: () => Promise<string | null>): Promise<string | null> {
+    if (!this.redis.ready) return null;
     try {
-      await this.redis.set(`${PREFIX}${account}:${key}`, JSON.stringify(order), 'EX', KEEP_S);
+      return await command();
     } catch (error) {
-      this.logger.debug(`Redis was not told, Postgres knows: ${String(error)}`);
+      this.redis.leaveAlone();
+      this.logger.debug(`Redis did not answer, Postgres decides: ${String(error)}`);
+      return null;
     }
   }
 }

@@ -2,9 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { OrderEventFrame } from '#libs/orders-domain';
-import type { StreamReader } from './followed-order.js';
+import { MOST_BUFFERED_BYTES, type StreamReader } from './followed-order.js';
 
-const MOST_BUFFERED_BYTES = 1024 * 1024;
+/** Proxies cut a connection on which nothing is said for a while. */
+const KEEP_ALIVE_EVERY_MS = 15_000;
 
 /** Writes a stream as Server-Sent Events (WHATWG HTML, section 9.2). */
 export class EventStreamReply implements StreamReader {
@@ -21,11 +22,14 @@ export class EventStreamReply implements StreamReader {
       'x-accel-buffering': 'no',
     });
     this.response.flushHeaders();
+    // A socket that breaks says so by an error and then closes; `onClose` does what is to be done.
+    this.response.on('error', (error) => this.logger.debug(`an event stream broke: ${error.message}`));
+    const keepAlive = setInterval(() => this.write(':\n\n'), KEEP_ALIVE_EVERY_MS).unref();
+    this.onClose(() => clearInterval(keepAlive));
   }
 
   onEvent(event: OrderEventFrame): void {
-    this.response.write(`id: ${event.seq}\nevent: ${event.status}\ndata: ${JSON.stringify(event)}\n\n`);
-    if (this.response.writableLength > MOST_BUFFERED_BYTES) this.response.destroy();
+    this.write(`id: ${event.seq}\nevent: ${event.status}\ndata: ${JSON.stringify(event)}\n\n`);
   }
 
   onEnd(): void {
@@ -34,6 +38,12 @@ export class EventStreamReply implements StreamReader {
 
   onTrouble(error: unknown): void {
     this.logger.warn(`an event stream could not be read on, will try again: ${String(error)}`);
+  }
+
+  private write(text: string): void {
+    if (this.response.writableEnded) return;
+    this.response.write(text);
+    if (this.response.writableLength > MOST_BUFFERED_BYTES) this.response.destroy();
   }
 
   onClose(listener: () => void): void {

@@ -1,5 +1,8 @@
 import { isTerminal, type OrderEventFrame } from '#libs/orders-domain';
 
+/** A reader with more than this many bytes on their way to it is too slow to keep. */
+export const MOST_BUFFERED_BYTES = 1024 * 1024;
+
 /** Who reads a stream. Both may be called at any time after the start, `onEnd` once and last. */
 export interface StreamReader {
   onEvent(event: OrderEventFrame): void;

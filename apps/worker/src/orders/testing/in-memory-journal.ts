@@ -1,6 +1,5 @@
 import { Pool } from 'pg';
 import {
-  DISPATCH_LEASE_MS,
   mayMove,
   type Order,
   OrderEventAnnouncer,
@@ -18,6 +17,8 @@ class NobodyListens extends OrderEventAnnouncer {
 /** Ends an append as a dying process would: before it took effect, or after, but before anybody was told. */
 export class Crash extends Error {
   override readonly name = 'Crash';
+  /** As a worker sees it whose connection goes with it: nothing may be concluded. */
+  readonly code = 'ECONNRESET';
 }
 
 export type CrashPoint = { readonly append: number; readonly when: 'before' | 'after' };
@@ -83,7 +84,7 @@ export class InMemoryJournal extends OrderJournal {
     assertSound(moved);
     this.orders.set(moved.id, moved);
     this.events.push({ orderId: moved.id, seq: moved.version, status: to, at: moved.updatedAt.toISOString(), data });
-    this.transitions.push({ dispatchInMs: DISPATCH_LEASE_MS, ...transition });
+    this.transitions.push({ dispatchInMs: 30_000, ...transition });
     this.log.push(`journal ${to}`);
     return moved;
   }

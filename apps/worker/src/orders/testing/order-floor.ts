@@ -45,7 +45,7 @@ export class OrderFloor {
   worker(): ExecuteOrder {
     const { journal, router, gateway, observer } = this;
     const endings = new OrderEndings(journal, new RetryPolicy(this.knobs), observer);
-    return new ExecuteOrder(journal, new OrderSteps(journal, router, gateway, endings, observer), observer);
+    return new ExecuteOrder(journal, new OrderSteps(journal, router, gateway, endings, observer), endings, observer);
   }
 
   /** A new worker takes the order and looks as often as the order wants. @returns the waits in between, in ms. */

@@ -14,7 +14,7 @@ const SQLSTATE_CLASSES = new Set(['08', '53', '57']);
 const READ_ONLY = '25006';
 /** `pg` gives these errors no code. */
 const POOL_MESSAGES =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered|Client was closed|Cannot use a pool after)/;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered|Client was closed|Cannot use a pool after|Query read timeout)/;
 
 /** Whether Postgres could not be asked, so that the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {

@@ -1,0 +1,12 @@
+import type { FastifyReply } from 'fastify';
+import type { Problem } from './problem.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+const RETRY_AFTER_S = 5;
+
+/** Sends a problem as the answer, unless one was sent already. */
+export function answerProblem(reply: FastifyReply, problem: Problem): void {
+  if (reply.sent) return;
+  if (problem.status === 503) reply.header('retry-after', RETRY_AFTER_S);
+  reply.status(problem.status).header('content-type', PROBLEM_TYPE).send(problem);
+}
