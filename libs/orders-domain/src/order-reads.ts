@@ -51,7 +51,7 @@ export class OrderReads {
     return versions;
   }
 
-  /** One page of an account's orders, newest first; ids are UUIDv7, so their order is the order of acceptance. */
+  /** One page of an account's orders, newest first: ids are UUIDv7, ordered by the clock of the API that took them. */
   async page(account: string, filter: OrderFilter, limit: number, before: string | null): Promise<OrderPage> {
     const where: FindOptionsWhere<Order> = { account, ...filter };
     if (before !== null) where.id = LessThan(before);
