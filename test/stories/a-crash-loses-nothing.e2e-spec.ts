@@ -101,3 +101,26 @@ it('queues an order that was accepted but never queued', async () => {
   );
   await expectEachExecutedOnce(house.url, [orderId]);
 });
+
+it('asks the venue about a swap whose worker died before it heard the answer, and does not swap again', async () => {
+  const orderId = randomUUID();
+  await house.database.query(
+    `WITH sent AS (
+       INSERT INTO simulated_chain.transactions (signature, order_id, attempt, venue, pool, amount_in, kind, amount_out)
+       VALUES ('sim-' || $1, $1::uuid, 1, 'meteora', 'sim-meteora-sol-usdc', 1500000000, 'filled', 244000000)),
+     submitted AS (
+       INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
+         amount_in, slippage_bps, status, version, attempts, venue, pool, quoted_amount_out, min_amount_out,
+         tx_signature, dispatch_at)
+       VALUES ($1::uuid, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'submitted', 4, 1, 'meteora',
+         'sim-meteora-sol-usdc', 244375740, 243153861, 'sim-' || $1, now()) RETURNING id)
+     INSERT INTO order_events (order_id, seq, status, data)
+     SELECT id, seq, status, '{}' FROM submitted,
+       (VALUES (1, 'pending'), (2, 'routing'), (3, 'building'), (4, 'submitted')) AS steps (seq, status)`,
+    [orderId],
+  );
+  const { status, amountOut, attempts, events } = await settled(house.url, orderId);
+  expect({ status, amountOut, attempts }).toEqual({ status: 'confirmed', amountOut: '244', attempts: 1 });
+  expect(seqsOf(events)).toEqual(upTo(5));
+  expect(await executionsOf(orderId)).toHaveLength(1);
+});
