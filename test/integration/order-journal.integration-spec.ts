@@ -10,6 +10,7 @@ import {
   OrderMoved,
   type NewOrder,
 } from '#libs/orders-domain';
+import { aNewOrder } from '../../libs/orders-domain/src/testing/order-builders.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -27,19 +28,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const placed = (changes: Partial<NewOrder> = {}): NewOrder => ({
-  id: randomUUID(),
-  account: 'public',
-  clientOrderId: null,
-  orderType: 'market',
-  tokenIn: 'SOL',
-  tokenOut: 'USDC',
-  tokenInDecimals: 9,
-  tokenOutDecimals: 6,
-  amountIn: 1_500_000_000n,
-  slippageBps: 50,
-  ...changes,
-});
+const placed = (changes: Partial<NewOrder> = {}): NewOrder =>
+  aNewOrder({ id: randomUUID(), account: 'public', ...changes });
 const claim = (key: string, body = 'a') => ({ key, requestHash: createHash('sha256').update(body).digest() });
 const accept = async (changes?: Partial<NewOrder>): Promise<Order> => {
   const order = await journal.accept(placed(changes), null);

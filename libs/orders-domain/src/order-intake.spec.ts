@@ -6,7 +6,7 @@ import type { IdempotencyClaim, NewOrder } from './new-order.js';
 import { OrderJournal } from './order-journal.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
-import { anOrderRow, aPlacedOrder, ORDER_ID } from './testing/order-builders.js';
+import { anOrderRow, aNewOrder, ORDER_ID } from './testing/order-builders.js';
 import { RecordingAnnouncer } from './testing/recording-announcer.js';
 
 interface HeldKey {
@@ -62,55 +62,55 @@ beforeEach(() => {
 
 describe('OrderIntake', () => {
   it('takes a new order in', async () => {
-    const { order, idempotent } = await intake.take(aPlacedOrder(), claimFor('sell 1.5 SOL'));
+    const { order, idempotent } = await intake.take(aNewOrder(), claimFor('sell 1.5 SOL'));
     expect(idempotent).toBe(false);
     expect(order.id).toBe(ORDER_ID);
   });
 
   it('makes an order of every request that carries no key', async () => {
-    const first = await intake.take(aPlacedOrder(), null);
-    const second = await intake.take(aPlacedOrder({ id: secondId }), null);
+    const first = await intake.take(aNewOrder(), null);
+    const second = await intake.take(aNewOrder({ id: secondId }), null);
     expect([first.idempotent, second.idempotent]).toEqual([false, false]);
     expect([...journal.orders.keys()]).toEqual([ORDER_ID, secondId]);
   });
 
   it('answers the same key and body with the first order, and makes no other', async () => {
-    const first = await intake.take(aPlacedOrder(), claimFor('sell 1.5 SOL'));
-    const again = await intake.take(aPlacedOrder({ id: secondId }), claimFor('sell 1.5 SOL'));
+    const first = await intake.take(aNewOrder(), claimFor('sell 1.5 SOL'));
+    const again = await intake.take(aNewOrder({ id: secondId }), claimFor('sell 1.5 SOL'));
     expect(again).toEqual({ order: first.order, idempotent: true });
     expect([...journal.orders.keys()]).toEqual([ORDER_ID]);
   });
 
   it('refuses the same key with another body, and names the order that has it', async () => {
-    await intake.take(aPlacedOrder(), claimFor('sell 1.5 SOL'));
-    const reused = intake.take(aPlacedOrder({ id: secondId }), claimFor('sell 2 SOL'));
+    await intake.take(aNewOrder(), claimFor('sell 1.5 SOL'));
+    const reused = intake.take(aNewOrder({ id: secondId }), claimFor('sell 2 SOL'));
     await expect(reused).rejects.toThrow(IdempotencyKeyReused);
     await expect(reused).rejects.toMatchObject({ orderId: ORDER_ID });
     expect([...journal.orders.keys()]).toEqual([ORDER_ID]);
   });
 
   it('keeps the keys of two accounts apart', async () => {
-    await intake.take(aPlacedOrder(), claimFor('sell 1.5 SOL'));
-    const other = await intake.take(aPlacedOrder({ id: secondId, account: 'bot' }), claimFor('sell 2 SOL'));
+    await intake.take(aNewOrder(), claimFor('sell 1.5 SOL'));
+    const other = await intake.take(aNewOrder({ id: secondId, account: 'bot' }), claimFor('sell 2 SOL'));
     expect(other.idempotent).toBe(false);
     expect(other.order.id).toBe(secondId);
   });
 
   it('makes one order of fifty requests that race with one key', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => `019ab6a0-0000-7000-8000-0000000001${index + 10}`);
-    const results = await Promise.all(ids.map((id) => intake.take(aPlacedOrder({ id }), claimFor('sell 1.5 SOL'))));
+    const results = await Promise.all(ids.map((id) => intake.take(aNewOrder({ id }), claimFor('sell 1.5 SOL'))));
     expect(results.filter(({ idempotent }) => !idempotent)).toHaveLength(1);
     expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
     expect(journal.orders.size).toBe(1);
   });
 
   it('is alarmed when an order without a key is not accepted', async () => {
-    const taken = new OrderIntake(new StubbornJournal()).take(aPlacedOrder(), null);
+    const taken = new OrderIntake(new StubbornJournal()).take(aNewOrder(), null);
     await expect(taken).rejects.toThrow('was not accepted');
   });
 
   it('is alarmed when the key is taken by an order that cannot be read', async () => {
     const stubborn = new OrderIntake(new StubbornJournal());
-    await expect(stubborn.take(aPlacedOrder(), claimFor('sell'))).rejects.toThrow('its order cannot be read');
+    await expect(stubborn.take(aNewOrder(), claimFor('sell'))).rejects.toThrow('its order cannot be read');
   });
 });

@@ -8,7 +8,7 @@ import { ORDER_STATUSES, type OrderStatus } from './order-lifecycle.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
 import { FakePool } from './testing/fake-pool.js';
-import { anOrderRow, aPlacedOrder, ORDER_ID } from './testing/order-builders.js';
+import { anOrderRow, aNewOrder, ORDER_ID } from './testing/order-builders.js';
 import { RecordingAnnouncer } from './testing/recording-announcer.js';
 
 const REQUEST_HASH = Buffer.alloc(32, 7);
@@ -123,7 +123,7 @@ describe('OrderJournal.append', () => {
 describe('OrderJournal.accept', () => {
   it('sends the order, its first event and its key as one statement', async () => {
     pool.answers(anOrderRow());
-    await journal.accept(aPlacedOrder({ amountIn: MAX_BASE_UNITS }), { key: 'k-1', requestHash: REQUEST_HASH });
+    await journal.accept(aNewOrder({ amountIn: MAX_BASE_UNITS }), { key: 'k-1', requestHash: REQUEST_HASH });
     expect(pool.sent).toHaveLength(1);
     const [account, key, hash, columns, data] = pool.sent[0]!.values;
     expect([account, key, hash]).toEqual(['desk', 'k-1', REQUEST_HASH]);
@@ -139,13 +139,13 @@ describe('OrderJournal.accept', () => {
 
   it('sends nulls where there is no key', async () => {
     pool.answers(anOrderRow());
-    await journal.accept(aPlacedOrder(), null);
+    await journal.accept(aNewOrder(), null);
     expect(pool.sent[0]!.values.slice(0, 3)).toEqual(['desk', null, null]);
   });
 
   it('announces the first event once the order is durable', async () => {
     const commit = pool.answersLater(anOrderRow());
-    const accepted = journal.accept(aPlacedOrder(), null);
+    const accepted = journal.accept(aNewOrder(), null);
     await afterIo();
     expect(announcer.announced).toEqual([]);
     commit();
@@ -155,13 +155,13 @@ describe('OrderJournal.accept', () => {
 
   it('answers null and announces nothing when the key is taken', async () => {
     pool.answers();
-    expect(await journal.accept(aPlacedOrder(), { key: 'k-1', requestHash: REQUEST_HASH })).toBeNull();
+    expect(await journal.accept(aNewOrder(), { key: 'k-1', requestHash: REQUEST_HASH })).toBeNull();
     expect(announcer.announced).toEqual([]);
   });
 
   it('announces nothing when Postgres fails', async () => {
     pool.fails(new Error('disk full'));
-    await expect(journal.accept(aPlacedOrder(), null)).rejects.toThrow('disk full');
+    await expect(journal.accept(aNewOrder(), null)).rejects.toThrow('disk full');
     expect(announcer.announced).toEqual([]);
   });
 });

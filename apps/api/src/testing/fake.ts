@@ -1,6 +1,5 @@
 /** A fake of something with more sides than the code under test sees. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it is what the caller makes of it
 export function fakeOf<T>(part: object): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the whole is a server's or a framework's
   return part as T;
 }

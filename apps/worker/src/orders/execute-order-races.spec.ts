@@ -16,11 +16,9 @@ const anyCrash: fc.Arbitrary<CrashPoint> = fc.record({
 /** Workers come one after the other until one lives long enough to end the order. */
 async function workUntilItEnds(floor: OrderFloor): Promise<void> {
   for (let worker = 1; worker <= MOST_WORKERS; worker += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one worker after the other
     await floor.work().catch((error: unknown) => {
       if (!(error instanceof Crash)) throw error;
     });
-    // oxlint-disable-next-line no-await-in-loop -- one worker after the other
     if ((await floor.order()).terminal) return;
   }
 }

@@ -21,7 +21,6 @@ class FakeJob {
 
   /** What the processor is given. It uses nothing but `data` and `moveToDelayed`. */
   get asJob(): Job<OrderJob> {
-    // oxlint-disable-next-line no-unsafe-type-assertion -- the type asks for far more than is used
     return this as unknown as Job<OrderJob>;
   }
 }

@@ -31,7 +31,6 @@ export class Watcher {
   /** Resolves as soon as it has been told of that event. A bus that never tells lets the test run out of time. */
   async hears(seq: number): Promise<void> {
     while (!this.seqs.includes(seq)) {
-      // oxlint-disable-next-line no-await-in-loop -- each event may be the one
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }

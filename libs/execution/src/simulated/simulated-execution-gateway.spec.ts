@@ -26,7 +26,6 @@ async function swapThatBreaksOff(message: string): Promise<SignedSwap> {
   });
   for (let attempt = 1; attempt <= 100; attempt += 1) {
     const swap = rehearsal.sign(aSwap({ attempt }));
-    // oxlint-disable-next-line no-await-in-loop -- the first that breaks off is enough
     const error: unknown = await rehearsal.send(swap).catch((reason: unknown) => reason);
     if (error instanceof SendInterrupted && error.message.includes(message)) return swap;
   }

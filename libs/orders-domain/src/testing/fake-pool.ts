@@ -44,7 +44,6 @@ export class FakePool {
 
   /** What the journal is given. It uses nothing but `query`. */
   get asPool(): Pool {
-    // oxlint-disable-next-line no-unsafe-type-assertion -- the type asks for far more than is used
     return this as unknown as Pool;
   }
 }

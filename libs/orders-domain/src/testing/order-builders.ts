@@ -4,7 +4,7 @@ import type { OrderRow } from '../order-row.js';
 export const ORDER_ID = '019ab6a0-0000-7000-8000-000000000001';
 
 /** An order for 1.5 SOL in USDC as a client placed it. */
-export function aPlacedOrder(overrides: Partial<NewOrder> = {}): NewOrder {
+export function aNewOrder(overrides: Partial<NewOrder> = {}): NewOrder {
   return {
     id: ORDER_ID,
     account: 'desk',

@@ -27,7 +27,6 @@ export class ScriptedStreamServer {
   }
 
   get url(): string {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a listening TCP server has such an address
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 

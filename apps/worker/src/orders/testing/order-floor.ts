@@ -53,7 +53,6 @@ export class OrderFloor {
     const waits: number[] = [];
     const worker = this.worker();
     while (waits.length < MOST_LOOKS) {
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       const wait = await worker.run(ORDER_ID);
       if (wait === null) return waits;
       waits.push(wait);
