@@ -192,6 +192,10 @@ describe('what surrounds the body is refused', () => {
     async (type) => expectProblem(await post(VALID, { 'content-type': type }), 415, 'UNSUPPORTED_MEDIA_TYPE'),
   );
 
+  it.each(['gzip', 'bogus'])('a body that says it is encoded as %s', async (encoding) => {
+    await expectProblem(await post(VALID, { 'content-encoding': encoding }), 415, 'UNSUPPORTED_MEDIA_TYPE');
+  });
+
   it.each([
     ['300 characters', 'k'.repeat(300)],
     ['nothing', ''],

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { MARKET_ORDER, place, settled, upTo, watch } from '../support/client.js';
 import { backend, type House, openHouse } from '../support/house.js';
 
@@ -63,6 +66,36 @@ describe('without API keys', () => {
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['content-security-policy']).toContain(`default-src 'self'`);
     }
+  });
+
+  it('passes over the wish for another protocol, and answers', async () => {
+    const body = JSON.stringify(MARKET_ORDER);
+    const sent = httpRequest(`${house.url}/api/orders/execute`, {
+      method: 'POST',
+      agent: false,
+      headers: {
+        connection: 'Upgrade, HTTP2-Settings',
+        upgrade: 'h2c',
+        'http2-settings': 'AAMAAABkAAQCAAAAAAIAAAAA',
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      },
+    });
+    const answered = once(sent, 'response');
+    sent.end(body);
+    const [response] = (await answered) as [IncomingMessage];
+    expect(response.statusCode).toBe(202);
+    response.resume();
+  });
+
+  it('answers a WebSocket where there is none with a 404', async () => {
+    const socket = new WebSocket(`${house.url.replace('http', 'ws')}/api/nothing`);
+    const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    response.resume();
   });
 
   it('lists orders newest first, page by page, filtered', async () => {

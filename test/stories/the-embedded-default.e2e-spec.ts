@@ -88,6 +88,11 @@ describe.skipIf(backend() === 'redis')('npm start with nothing but Node', () => 
     await fetchOrder(second.url, body.orderId);
     await second.engine.stop();
 
+    const nobodyThere = new Program('reset', knobs);
+    nobodyThere.hangUp();
+    expect(await nobodyThere.exited).toEqual({ code: 0, signal: null });
+    expect(nobodyThere.output).toContain('Nothing was removed.');
+
     const agreed = new Program('reset', knobs);
     agreed.answer('yes');
     expect((await agreed.exited).code).toBe(0);

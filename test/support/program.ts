@@ -76,6 +76,11 @@ export class Program {
     this.child.stdin?.end(`${line}\n`);
   }
 
+  /** Ends its input, as where nobody is at the terminal. */
+  hangUp(): void {
+    this.child.stdin?.end();
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
     this.kill(signal);
     return this.exited;

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { WsAdapter } from '@nestjs/platform-ws';
 import { v7 as uuidv7 } from 'uuid';
 import type { Knobs } from '#libs/platform';
 import { serveDocs } from './docs/serve-docs.js';
-import { readJsonBody } from './http/json-body.js';
+import { readJsonBody, refuseEncoded } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js';
 import { requestValidation } from './http/validation.js';
+import { WebSocketAdapter } from './http/web-socket-adapter.js';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 /** A request that is not sent whole within this many ms is refused. */
@@ -35,11 +35,12 @@ function traceIdOf(request: IncomingMessage): string {
 
 /** Everything an HTTP application of ours needs, whichever process it runs in. */
 export function configureApi(app: NestFastifyApplication): NestFastifyApplication {
-  app.useWebSocketAdapter(new WsAdapter(app));
+  app.useWebSocketAdapter(new WebSocketAdapter(app));
   // Fastify reads text/plain by itself; here a body is JSON or it is refused.
   app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => {
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
     try {
+      refuseEncoded(request.headers['content-encoding']);
       done(null, readJsonBody(body));
     } catch (error) {
       done(error as Error);

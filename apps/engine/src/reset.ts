@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { destroyEmbeddedPostgres, exitWith } from '#libs/platform';
@@ -19,7 +20,10 @@ try {
 async function askFor(directory: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const answer = await terminal.question(`Remove every order and event in ${directory}? Type "yes" to go on: `);
+    const question = `Remove every order and event in ${directory}? Type "yes" to go on: `;
+    // Where nobody can answer, the input ends; that is a no.
+    const ended = once(terminal, 'close').then(() => 'no');
+    const answer = await Promise.race([terminal.question(question), ended]);
     return answer.trim() === 'yes';
   } finally {
     terminal.close();

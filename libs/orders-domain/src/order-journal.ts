@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { toDecimal } from './amount.js';
 import { ACCEPT, APPEND, CLAIM_DUE, FIND_KEY, LOAD } from './journal-statements.js';
 import { type EventData, OrderEventAnnouncer } from './order-event-frame.js';
 import { OrderMoved } from './order-errors.js';
@@ -108,7 +109,7 @@ export class OrderJournal {
 
 function firstEventData(placed: NewOrder): EventData {
   const { orderType, tokenIn, tokenOut, slippageBps } = placed;
-  return { orderType, tokenIn, tokenOut, slippageBps };
+  return { orderType, tokenIn, tokenOut, amount: toDecimal(placed.amountIn, placed.tokenInDecimals), slippageBps };
 }
 
 /** Base units travel as text, so no digit is lost; a NUL, which a foreign message may hold, Postgres cannot store. */

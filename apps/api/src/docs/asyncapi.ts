@@ -11,7 +11,9 @@ export function asyncApiDocument({ info, components }: OpenAPIObject): object {
       license: info.license,
       description:
         'The events of one order: those with `seq > after` from Postgres, then the live ones, each once and in ' +
-        'order. After the terminal event the server closes with 1000. Close codes are listed in docs/errors.md.',
+        'order. After the terminal event the server closes with 1000. Other close codes: 1011 a fault of the engine, 1012 it ' +
+        'stops, 1013 the reader is too slow or the order cannot be read now (all: connect again, with `after`); ' +
+        '4400 malformed query, 4401 no valid API key, 4404 no such order.',
     },
     defaultContentType: 'application/json',
     channels: {

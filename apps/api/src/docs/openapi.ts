@@ -16,7 +16,13 @@ export function openApiDocument(app: INestApplicationContext): OpenAPIObject {
     .addTag('orders', 'Place, read and watch orders')
     .addTag('quotes', 'What an order would do now')
     .addTag('health', 'For those who run the engine')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Only where API_KEYS is set.' })
+    .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'Only where API_KEYS is set.' })
+    .addSecurity('apiKey', {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-API-Key',
+      description: 'The same by its own header.',
+    })
     .build();
   return SwaggerModule.createDocument(app as NestFastifyApplication, config);
 }

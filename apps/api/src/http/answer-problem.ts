@@ -8,5 +8,6 @@ const RETRY_AFTER_S = 5;
 export function answerProblem(reply: FastifyReply, problem: Problem): void {
   if (reply.sent) return;
   if (problem.status === 503) reply.header('retry-after', RETRY_AFTER_S);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   reply.status(problem.status).header('content-type', PROBLEM_TYPE).send(problem);
 }

@@ -18,6 +18,12 @@ export function readJsonBody(body: Buffer): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** @throws Refusal UNSUPPORTED_MEDIA_TYPE for a body that says it is compressed */
+export function refuseEncoded(contentEncoding: unknown): void {
+  if (contentEncoding === undefined || contentEncoding === 'identity') return;
+  throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body without `Content-Encoding`.');
+}
+
 function parseStrictly(body: Buffer): unknown {
   try {
     return parse(UTF8.decode(body), (key, value) => {

@@ -26,6 +26,7 @@ export class ListOrdersQuery {
   tokenOut?: string;
 
   /** How many orders a page holds. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200, default: 50, required: false })
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && WHOLE_NUMBER.test(value) ? Number(value) : value,
   )

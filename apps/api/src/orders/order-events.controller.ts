@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
@@ -12,6 +12,8 @@ import { OrderStream } from './stream/order-stream.js';
 import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
 
 @ApiTags('orders')
+@ApiSecurity('bearer')
+@ApiSecurity('apiKey')
 @Controller('api/orders')
 @UseGuards(ApiKeyGuard)
 export class OrderEventsController implements BeforeApplicationShutdown {
@@ -24,7 +26,12 @@ export class OrderEventsController implements BeforeApplicationShutdown {
 
   /** The stream of the WebSocket as Server-Sent Events; `Last-Event-ID` resumes after that `seq`. */
   @Get(':orderId/events')
-  @ApiProduces('text/event-stream')
+  @ApiResponse({
+    status: 200,
+    description: 'Events named by their status; `id` is the seq, `data` one OrderEventView.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @ApiResponse({ status: 204, description: 'The order is complete and nothing is left after `Last-Event-ID`.' })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `seq` of the last event received.' })
   @Refuses('INVALID_ORDER_ID', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
   async events(

@@ -11,9 +11,9 @@ import {
 
 /** One step of an order. */
 export class OrderEventView {
-  /** @format uuid */
+  @ApiProperty({ format: 'uuid' })
   orderId!: string;
-  /** 1, 2, 3 … without holes. */
+  @ApiProperty({ type: 'integer', description: '1, 2, 3 … without holes.' })
   seq!: number;
   @ApiProperty({ enum: ORDER_STATUSES })
   status!: OrderStatus;

@@ -10,7 +10,7 @@ import {
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
@@ -28,6 +28,8 @@ import { PlaceOrder } from './place-order.js';
 import { PlaceOrderDto } from './place-order.dto.js';
 
 @ApiTags('orders')
+@ApiSecurity('bearer')
+@ApiSecurity('apiKey')
 @Controller('api/orders')
 @UseGuards(ApiKeyGuard)
 export class OrdersController {
@@ -43,6 +45,7 @@ export class OrdersController {
   @UseInterceptors(IdempotencyInterceptor)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeats of this key make no second order.' })
   @ApiHeader({ name: 'x-idempotency-key', required: false, description: 'The same by its older name.' })
+  @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
   @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
   @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
   @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { DexRouter, findToken, isQuote, type Quote, type Token, type VenueRejection } from '#libs/dex-router';
 import { minAmountOut, toBaseUnits, toDecimal } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
@@ -10,6 +10,8 @@ import { QuotesQuery } from './quotes.query.js';
 import { QuotesView, type RouteView, type VenueQuoteView } from './quotes-view.dto.js';
 
 @ApiTags('quotes')
+@ApiSecurity('bearer')
+@ApiSecurity('apiKey')
 @Controller('api/quotes')
 @UseGuards(ApiKeyGuard)
 export class QuotesController {

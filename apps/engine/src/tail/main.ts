@@ -41,6 +41,8 @@ function ownUrl(): string {
 function forPeople(error: unknown): unknown {
   if (error instanceof StreamRefused) return new StartupError(error.message);
   return error instanceof Error && error.message.startsWith('no engine')
-    ? new StartupError(`${error.message}.`)
+    ? new StartupError(
+        `There is ${error.message.replace('answers', 'that answers')}: start one, or name it with npm run ws -- <orderId> <url>.`,
+      )
     : error;
 }

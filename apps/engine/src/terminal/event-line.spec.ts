@@ -20,8 +20,8 @@ describe('eventLine', () => {
   it.each<[OrderStatus, EventData, string]>([
     [
       'pending',
-      { tokenIn: 'SOL', tokenOut: 'USDC', slippageBps: 50 },
-      '+1.234s  pending    SOL → USDC, slippage 50 bps',
+      { tokenIn: 'SOL', tokenOut: 'USDC', amount: '1.5', slippageBps: 50 },
+      '+1.234s  pending    1.5 SOL → USDC, slippage 50 bps',
     ],
     ['routing', { attempt: 1 }, '+1.234s  routing    attempt 1'],
     [

@@ -20,7 +20,7 @@ export function eventLine(event: OrderEventFrame, placedAt: string, paint: Paint
 function describe({ status, data }: OrderEventFrame): string {
   switch (status) {
     case 'pending':
-      return `${text(data.tokenIn)} → ${text(data.tokenOut)}, slippage ${text(data.slippageBps)} bps`;
+      return `${text(data.amount)} ${text(data.tokenIn)} → ${text(data.tokenOut)}, slippage ${text(data.slippageBps)} bps`;
     case 'routing':
       return `attempt ${text(data.attempt)}${causeOf(data)}`;
     case 'building':

@@ -29,7 +29,8 @@ const OUR_PREFIXES = [
  * @throws StartupError that names each unknown or malformed knob
  */
 export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
-  const fromFile: Variables = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
+  const file = existsSync(envFile) ? readFileSync(envFile, 'utf8') : '';
+  const fromFile: Variables = parseEnv(file);
   const unknown = [
     ...Object.keys(fromFile).filter((name) => !KNOB_NAMES.includes(name)),
     ...Object.keys(environment).filter((name) => looksLikeOurs(name) && !KNOB_NAMES.includes(name)),
@@ -41,6 +42,7 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
     exposeDefaultValues: true,
   });
   const faults = [
+    ...unreadableLines(file, envFile),
     ...unknown.map(unknownKnob),
     ...validateSync(knobs).map((fault) => malformedKnob(fault, given)),
     ...contradictions(knobs),
@@ -56,6 +58,20 @@ function converted([name, text]: [string, string | undefined]): [string, string 
 }
 
 const looksLikeOurs = (name: string) => OUR_PREFIXES.some((prefix) => name.startsWith(prefix));
+
+/** Lines that are neither a comment nor `NAME=value`, and names that are given twice: one of the two was not meant. */
+function unreadableLines(file: string, envFile: string): string[] {
+  const seen = new Set<string>();
+  return file.split('\n').flatMap((line, index) => {
+    if (/^\s*(#.*)?$/.test(line)) return [];
+    const name = /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=/i.exec(line)?.[1];
+    const where = `Line ${index + 1} of ${envFile}`;
+    if (name === undefined) return [`${where} is not NAME=value.`];
+    if (seen.has(name)) return [`${where} sets ${name} a second time.`];
+    seen.add(name);
+    return [];
+  });
+}
 
 function unknownKnob(name: string): string {
   return `${name} is not a knob of the engine: .env.example lists all of them.`;

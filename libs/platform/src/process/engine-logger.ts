@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { ConsoleLogger, type LogLevel as NestLogLevel } from '@nestjs/common';
 import type { LogLevel } from '../env/knobs.js';
 
@@ -9,7 +10,14 @@ const SHOWN: Record<LogLevel, NestLogLevel[]> = {
 };
 
 // What Nest tells of its own wiring says nothing to somebody who runs the engine.
-const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'WebSocketsController']);
+const WIRING = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+  'WebSocketsController',
+]);
 
 // These throw what they log, and whoever catches it says it better.
 const THROWN_AS_WELL = new Set(['NestApplication', 'ExceptionHandler']);
@@ -19,9 +27,9 @@ const THROWN_AS_WELL = new Set(['NestApplication', 'ExceptionHandler']);
 export class EngineLogger extends ConsoleLogger {
   constructor(
     private readonly level: LogLevel,
-    json = !process.stdout.isTTY,
+    json = !isatty(1),
   ) {
-    super({ prefix: 'engine', json, colors: !json && process.stdout.isTTY, logLevels: SHOWN[level] });
+    super({ prefix: 'engine', json, colors: !json && isatty(1), logLevels: SHOWN[level] });
   }
 
   override error(message: unknown, ...rest: unknown[]): void {

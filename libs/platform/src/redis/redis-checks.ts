@@ -12,12 +12,14 @@ const RECOMMENDED_VERSION = 6.2;
  */
 export async function checkRedis(url: string): Promise<string[]> {
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: CONNECT_TIMEOUT_MS });
-  redis.on('error', () => undefined);
+  // The promise says only that the connection is closed; why, the event says.
+  let cause: Error | undefined;
+  redis.on('error', (error: Error) => (cause = error));
   try {
     await redis.connect();
     return risksOf(await redis.info());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = cause?.message ?? (error instanceof Error ? error.message : String(error));
     throw new StartupError(`Redis cannot be reached at ${withoutSecrets(url)}: ${reason}`);
   } finally {
     redis.disconnect();

@@ -1,0 +1,48 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { WsAdapter } from '@nestjs/platform-ws';
+import { v7 as uuidv7 } from 'uuid';
+import { problemOf } from './problem.js';
+import { Refusal } from './refusals.js';
+import { sendProblem } from './send-problem.js';
+
+type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+const WEB_SOCKET_PATH = '/api/orders/execute';
+/** Headers that ask for another protocol, or belong to that wish. */
+const UPGRADE_HEADERS = new Set(['connection', 'upgrade', 'http2-settings']);
+
+/**
+ * The adapter closes every upgrade it does not serve without a word. Ours answers: a WebSocket elsewhere gets a 404,
+ * and a wish for another protocol, such as the h2c that Java's HTTP client begins with, is passed over, as RFC 9110
+ * section 7.8 allows, and the request answered over HTTP/1.1.
+ */
+export class WebSocketAdapter extends WsAdapter {
+  protected override ensureHttpServerExists(port: number, httpServer?: Server): Server | undefined {
+    const known = httpServer?.listeners('upgrade').length ?? 0;
+    const server = super.ensureHttpServerExists(port, httpServer);
+    const added = httpServer?.listeners('upgrade').slice(known) as UpgradeListener[] | undefined;
+    const [serveWebSocket] = added ?? [];
+    if (!httpServer || !serveWebSocket) return server;
+    httpServer.off('upgrade', serveWebSocket);
+    httpServer.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+      if (request.headers.upgrade?.toLowerCase() !== 'websocket')
+        answerWithoutUpgrade(httpServer, request, socket, head);
+      else if (request.url?.split('?')[0] === WEB_SOCKET_PATH) serveWebSocket(request, socket, head);
+      else sendProblem(socket, problemOf(new Refusal('ROUTE_NOT_FOUND'), uuidv7()));
+    });
+    return server;
+  }
+}
+
+/** Hands the connection to the server once more, with the same request, only without the wish. */
+function answerWithoutUpgrade(server: Server, request: IncomingMessage, socket: Socket, head: Buffer): void {
+  const lines = [`${request.method} ${request.url} HTTP/${request.httpVersion}`];
+  for (let index = 0; index < request.rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = request.rawHeaders.slice(index, index + 2);
+    if (!UPGRADE_HEADERS.has(name.toLowerCase())) lines.push(`${name}: ${value}`);
+  }
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  server.emit('connection', socket);
+  socket.resume();
+}
