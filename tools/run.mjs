@@ -3,7 +3,7 @@
 //   node tools/run.mjs --only-build
 // With --built it never builds: production starts what `npm run build` left.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -18,6 +18,7 @@ const PROGRAMS = {
   worker: 'apps/worker/src/main.js',
 };
 
+const STAMP = '.built';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const words = process.argv.slice(2);
 const built = words[0] === '--built' && words.shift();
@@ -35,16 +36,20 @@ await import(pathToFileURL(entry).href);
 
 /** Whether a source is newer than the build. An image that holds no sources has nothing to compare. */
 function isStale() {
-  const stamp = join(root, 'dist/.engine.tsbuildinfo');
   if (!existsSync(join(root, 'apps')) || !existsSync(join(root, 'node_modules/@nestjs/cli'))) return false;
-  if (!existsSync(stamp) || !existsSync(entry)) return true;
-  const builtAt = statSync(stamp).mtimeMs;
+  if (!existsSync(entry)) return true;
+  // The compiler leaves its own file alone where it finds nothing to do, so the end of a build has a stamp as well.
+  const builtAt = Math.max(...['.engine.tsbuildinfo', STAMP].map((name) => changedAt(join(root, 'dist', name))));
   return ['apps', 'libs'].some((folder) => newestIn(join(root, folder)) > builtAt);
+}
+
+function changedAt(file) {
+  return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
 
 function newestIn(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((file) => file.isFile())
+    .filter((file) => file.isFile() && !/spec\.ts$/.test(file.name))
     .reduce((newest, file) => Math.max(newest, statSync(join(file.parentPath, file.name)).mtimeMs), 0);
 }
 
@@ -54,6 +59,7 @@ function build() {
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   const { status, stdout } = spawnSync(process.execPath, [nest, 'build', 'engine'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) fail(`The build failed:\n${stdout}`);
+  writeFileSync(join(root, 'dist', STAMP), '');
   if (process.stderr.isTTY) process.stderr.write('\u001b[2K');
 }
 
