@@ -11,6 +11,15 @@ export class StreamRefused extends Error {
   override readonly name = 'StreamRefused';
 }
 
+/** Nobody answers, or nobody goes on answering. */
+export class EngineUnreachable extends Error {
+  override readonly name = 'EngineUnreachable';
+
+  constructor(readonly url: string) {
+    super(`no engine answers at ${url}`);
+  }
+}
+
 export interface FollowOptions {
   /** The engine's URL, such as `http://127.0.0.1:3000`. */
   readonly url: string;
@@ -24,7 +33,7 @@ export interface FollowOptions {
 /**
  * Follows an order to its terminal event, resuming with `after` whenever the connection is lost.
  * @returns the terminal event
- * @throws StreamRefused, or Error when the engine cannot be reached
+ * @throws StreamRefused, EngineUnreachable
  */
 export async function followOrder(options: FollowOptions): Promise<OrderEventFrame> {
   let last: OrderEventFrame | undefined;
@@ -38,7 +47,7 @@ export async function followOrder(options: FollowOptions): Promise<OrderEventFra
     if (last && isTerminal(last.status)) return last;
     if (!RESUMABLE.has(code)) throw new Error(`the stream was closed with ${code}`);
   }
-  throw new Error(`no engine answers at ${options.url}`);
+  throw new EngineUnreachable(options.url);
 }
 
 function readSocket(

@@ -1,6 +1,6 @@
 import type { OrderEventFrame } from '#libs/orders-domain';
 import { exitWith, parseApiKeys, StartupError } from '#libs/platform';
-import { followOrder, StreamRefused } from '../client/follow-order.js';
+import { EngineUnreachable, followOrder, StreamRefused } from '../client/follow-order.js';
 import { readEngineEnv } from '../env.js';
 import { eventLine } from '../terminal/event-line.js';
 import { paintFor } from '../terminal/paint.js';
@@ -40,9 +40,6 @@ function ownUrl(): string {
 
 function forPeople(error: unknown): unknown {
   if (error instanceof StreamRefused) return new StartupError(error.message);
-  return error instanceof Error && error.message.startsWith('no engine')
-    ? new StartupError(
-        `There is ${error.message.replace('answers', 'that answers')}: start one, or name it with npm run ws -- <orderId> <url>.`,
-      )
-    : error;
+  if (!(error instanceof EngineUnreachable)) return error;
+  return new StartupError(`No engine answers at ${error.url}: start one, or name it: npm run ws -- <orderId> <url>.`);
 }
