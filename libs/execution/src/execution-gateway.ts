@@ -1,6 +1,7 @@
 /** A swap ready to be signed. Amounts in base units. */
 export interface Swap {
   readonly orderId: string;
+  /** Which attempt of the order this is, from 1. */
   readonly attempt: number;
   readonly venue: string;
   readonly pool: string;
@@ -12,42 +13,56 @@ export interface Swap {
   readonly minAmountOut: bigint;
 }
 
-/** A swap together with the signature that identifies it, for ever, wherever it is sent. */
-export interface SignedSwap extends Swap {
-  readonly txSignature: string;
+/**
+ * A signed transaction, whole: what is persisted before it is sent, and all that is ever needed to send it again,
+ * to look for it, and to prove that it can no longer land.
+ */
+export interface SignedTransaction {
+  /** Names the transaction for ever: the chain executes it at most once, wherever and however often it is sent. */
+  readonly signature: string;
+  /** The bytes to send, the same ones each time. */
+  readonly wireTx: Buffer;
+  readonly blockhash: string;
+  /** Above this block height the chain no longer takes the transaction. */
+  readonly lastValidBlockHeight: number;
+  /** A node that has not seen this slot yet knows too little to be asked about the transaction. */
+  readonly minContextSlot: number;
 }
 
-/** What became of a signed swap. Final: the same signature never gets another outcome. */
+/** What became of a transaction that landed. Final: the same signature never gets another outcome. */
 export type SwapOutcome =
-  | { readonly kind: 'filled'; /** base units, read from the venue */ readonly amountOut: bigint }
-  | { readonly kind: 'slippage-exceeded'; readonly wouldPay: bigint }
-  | { readonly kind: 'expired' };
+  | { readonly kind: 'filled'; /** base units, read from the chain */ readonly amountOut: bigint }
+  | { readonly kind: 'slippage-exceeded'; readonly wouldPay: bigint };
 
-/** The venue could not be reached, or its answer was lost. Says nothing about whether the swap landed. */
-export class SendInterrupted extends Error {
-  override readonly name = 'SendInterrupted';
+/** The chain could not be asked, or its answer was lost. Says nothing about whether a transaction landed. */
+export class ChainUnreachable extends Error {
+  override readonly name = 'ChainUnreachable';
 }
 
 /**
- * Executes swaps so that none happens twice. The caller persists the signature before it calls `send`,
- * and asks `outcomeOf` before it ever sends again.
+ * The way to a chain, in the steps of a protocol that executes nothing twice: the caller persists what `sign` gave
+ * before it calls `broadcast`, sends the same bytes again until they land or are proven expired, and signs anew
+ * only then. Every method may throw {@link ChainUnreachable}.
  */
 export abstract class ExecutionGateway {
-  /** Gives the swap its signature. The same order and attempt always get the same one; nothing leaves the process. */
-  abstract sign(swap: Swap): SignedSwap;
+  /** How long to wait between two looks at an open transaction, and between two sends of it, in ms. */
+  abstract readonly pace: { readonly lookEveryMs: number; readonly sendEveryMs: number };
+
+  /** Builds and signs the swap. Nothing is sent. Each call gives another signature. */
+  abstract sign(swap: Swap): Promise<SignedTransaction>;
 
   /**
-   * Sends the swap and waits for what became of it. Sending the same signature again is safe: it executes once.
-   * @throws SendInterrupted when it is not known whether the swap landed
+   * Sends the bytes; safe any number of times.
+   * @returns the outcome where the chain tells it at once, else null, which decides nothing
    */
-  abstract send(swap: SignedSwap): Promise<SwapOutcome>;
+  abstract broadcast(transaction: SignedTransaction): Promise<SwapOutcome | null>;
 
-  /** What became of a signature, or null while that is open. */
-  abstract outcomeOf(txSignature: string): Promise<SwapOutcome | null>;
+  /** What became of the transaction, once that is final; null while it is not known to have landed. */
+  abstract outcomeOf(transaction: SignedTransaction): Promise<SwapOutcome | null>;
 
   /**
-   * Settles an open signature for good: either it has landed, or from now on it never can (`expired`).
-   * Only after `expired` may the order be signed anew.
+   * Whether the chain is past the transaction's last valid block for good. True proves that it cannot land from now
+   * on; whether it landed before, one more `outcomeOf` tells.
    */
-  abstract settle(swap: SignedSwap): Promise<SwapOutcome>;
+  abstract hasExpired(transaction: SignedTransaction): Promise<boolean>;
 }
