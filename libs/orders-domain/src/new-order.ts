@@ -12,6 +12,8 @@ export interface NewOrder {
   readonly tokenOutDecimals: number;
   readonly amountIn: bigint;
   readonly slippageBps: number;
+  /** Seconds after which no attempt is signed any more. */
+  readonly deadlineInS: number;
 }
 
 export interface IdempotencyClaim {

@@ -3,7 +3,8 @@ export const ORDER_FAILURES = {
   NO_ROUTE: 'No venue can fill this order: there is no pool for the pair, or the amount does not fit any of them.',
   VENUES_UNAVAILABLE: 'No venue answered with a quote, in any of the attempts.',
   SLIPPAGE_EXCEEDED: 'The price moved: the fill would have paid less than the minimum amount out. Nothing was swapped.',
-  EXECUTION_FAILED: 'The venue could not execute the swap, in any of the attempts. Nothing was swapped.',
+  EXECUTION_FAILED: 'The swap could not be executed, in any of the attempts. Nothing was swapped.',
+  DEADLINE_EXCEEDED: 'The order reached its deadline before it could be executed. Nothing was swapped.',
   INTERNAL: 'The engine met a fault of its own before it sent anything, in every attempt. Nothing was swapped.',
 } as const;
 

@@ -26,7 +26,7 @@ export class OrderIntake {
   /** @throws IdempotencyKeyReused */
   private async replay(account: string, claim: IdempotencyClaim): Promise<IntakeResult> {
     const holder = await this.journal.findKey(account, claim.key);
-    const order = holder && (await this.journal.load(holder.orderId));
+    const order = holder && (await this.journal.load(holder.orderId))?.order;
     if (!order) throw new Error('the idempotency key is taken, but its order cannot be read');
     if (!holder.requestHash.equals(claim.requestHash)) throw new IdempotencyKeyReused(order.id);
     return { order, idempotent: true };

@@ -1,19 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { toDecimal } from './amount.js';
-import { ACCEPT, APPEND, CLAIM_DUE, FIND_KEY, LOAD } from './journal-statements.js';
+import { columnsOf, legalSources, statementOf } from './journal-parameters.js';
+import { ACCEPT, CLAIM_DUE, FIND_KEY, LOAD, LOOK_AGAIN } from './journal-statements.js';
 import { type EventData, OrderEventAnnouncer } from './order-event-frame.js';
 import { OrderMoved } from './order-errors.js';
-import { mayMove, sourcesOf } from './order-lifecycle.js';
-import { orderFromRow, type OrderRow } from './order-row.js';
+import { mayMove } from './order-lifecycle.js';
+import { attemptFromRow, orderFromRow, type OrderRow } from './order-row.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';
 import type { Order } from './order.entity.js';
-import type { OrderChanges, Transition } from './transition.js';
+import type { SignedAttempt, Transition } from './transition.js';
 
-/** How long an open order may stand still before the dispatcher queues it again, in ms. */
-export const DISPATCH_LEASE_MS = 30_000;
+/** The lease: how long a worker that has moved an order may take for its next step, in ms, before another looks. */
+export const LEASE_MS = 10_000;
 /** How long a new order may wait for its first step before the dispatcher queues it, in ms. */
 const FIRST_DISPATCH_MS = 5_000;
+/** After these many ms an order that was queued again, and still does not move, is queued once more. */
+const AGAIN_WHILE_PENDING_MS = 10_000;
+const AGAIN_WHILE_UNDER_WAY_MS = 3_000;
+/** SQLSTATE: here another attempt of the order lives. */
+const UNIQUE_VIOLATION = '23505';
+
+/** An order as whoever works on it needs it. */
+export interface OrderAtHand {
+  readonly order: Order;
+  /** What may land at any moment: present exactly while the order is `submitted`. */
+  readonly liveAttempt: SignedAttempt | null;
+  /** Whether its deadline has passed, by the clock of Postgres. */
+  readonly overdue: boolean;
+}
 
 /**
  * The sole writer of `orders` and `order_events`. Every write is one statement, so an order and its event
@@ -42,34 +57,41 @@ export class OrderJournal {
         columnsOf(placed),
         JSON.stringify(data),
         FIRST_DISPATCH_MS,
+        placed.deadlineInS,
       ],
     });
     return this.announced(rows[0], data);
   }
 
   /**
-   * Moves `order` by one legal step and appends the event that tells of it.
+   * Moves `order` by one legal step and appends the event that tells of it. An attempt that is signed with the step,
+   * or ends with it, is written in the same statement.
    * @returns the order as it stands now; the one passed in is out of date.
-   * @throws OrderMoved when another worker has moved it since it was read: nothing was written.
+   * @throws OrderMoved when another worker has moved it since it was read, or its deadline has passed: nothing was
+   * written.
    * @throws RangeError when the lifecycle knows no such move: a bug of the caller.
    */
   async append(order: Order, transition: Transition): Promise<Order> {
-    const { to, data, changes = {}, dispatchInMs = DISPATCH_LEASE_MS } = transition;
-    if (!mayMove(order.status, to)) throw new RangeError(`an order cannot move from ${order.status} to ${to}`);
-    const { rows } = await this.pool.query<OrderRow>({
-      name: 'append-transition',
-      text: APPEND,
-      values: [order.id, order.version, sourcesOf(to), to, JSON.stringify(data), columnsOf(changes), dispatchInMs],
-    });
+    const { to, data, changes = {}, dispatchInMs = LEASE_MS } = transition;
+    assertLegal(order, transition);
+    const { name, text, values } = statementOf(transition);
+    const fence = [order.id, order.version, legalSources(transition)];
+    const step = [to, JSON.stringify(data), columnsOf(changes), dispatchInMs];
+    const rows = await this.pool
+      .query<OrderRow>({ name, text, values: [...fence, ...step, ...values] })
+      .then((result) => result.rows)
+      .catch(noRowsOnConflict);
     const moved = this.announced(rows[0], data);
     if (moved === null) throw new OrderMoved(order.id, order.version);
     return moved;
   }
 
   /** The order as it stands in Postgres now. */
-  async load(orderId: string): Promise<Order | null> {
+  async load(orderId: string): Promise<OrderAtHand | null> {
     const { rows } = await this.pool.query<OrderRow>({ name: 'load-order', text: LOAD, values: [orderId] });
-    return rows[0] === undefined ? null : orderFromRow(rows[0]);
+    const row = rows[0];
+    if (row === undefined) return null;
+    return { order: orderFromRow(row), liveAttempt: attemptFromRow(row), overdue: row.overdue === true };
   }
 
   /** Which order holds an idempotency key, and for which request. */
@@ -83,14 +105,19 @@ export class OrderJournal {
     return row === undefined ? null : { orderId: row.order_id, requestHash: row.request_hash };
   }
 
-  /** Open orders that are due for another look, handed to this caller alone for the length of the lease. */
+  /** Open orders that are due for another look, handed to this caller alone for a few seconds. */
   async claimDue(limit: number): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>({
       name: 'claim-due-orders',
       text: CLAIM_DUE,
-      values: [limit, DISPATCH_LEASE_MS],
+      values: [limit, AGAIN_WHILE_PENDING_MS, AGAIN_WHILE_UNDER_WAY_MS],
     });
     return rows.map(({ id }) => id);
+  }
+
+  /** Lets the dispatcher look at these orders, where they are still open, in so many ms. */
+  async lookAgainIn(ms: number, orderIds: readonly string[]): Promise<void> {
+    await this.pool.query({ name: 'look-again', text: LOOK_AGAIN, values: [orderIds, ms] });
   }
 
   private announced(row: OrderRow | undefined, data: EventData): Order | null {
@@ -107,22 +134,21 @@ export class OrderJournal {
   }
 }
 
+function assertLegal(order: Order, transition: Transition): void {
+  const { to } = transition;
+  if (!mayMove(order.status, to)) throw new RangeError(`an order cannot move from ${order.status} to ${to}`);
+  if ((order.status === 'submitted') !== 'settles' in transition) {
+    throw new RangeError('a live attempt ends exactly when its order leaves submitted');
+  }
+}
+
+/** Whoever meets another live attempt of the order has lost the race for it. */
+function noRowsOnConflict(error: unknown): OrderRow[] {
+  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return [];
+  throw error;
+}
+
 function firstEventData(placed: NewOrder): EventData {
   const { orderType, tokenIn, tokenOut, slippageBps } = placed;
   return { orderType, tokenIn, tokenOut, amount: toDecimal(placed.amountIn, placed.tokenInDecimals), slippageBps };
-}
-
-/** Base units travel as text, so no digit is lost; a NUL, which a foreign message may hold, Postgres cannot store. */
-function asJson(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
-}
-
-/** A JSON object whose keys are column names. */
-function columnsOf(fields: NewOrder | OrderChanges): string {
-  const entries = Object.entries(fields).map(([property, value]: [string, unknown]) => [
-    property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    asJson(value),
-  ]);
-  return JSON.stringify(Object.fromEntries(entries));
 }

@@ -1,6 +1,7 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { ValueTransformer } from 'typeorm';
 import { Order } from './order.entity.js';
+import type { SignedAttempt } from './transition.js';
 
 /** A row as `pg` returns it for {@link ORDER_COLUMNS}: `numeric` as text, `timestamptz` as Date. */
 export type OrderRow = Record<string, unknown>;
@@ -31,4 +32,11 @@ export function orderFromRow(row: OrderRow): Order {
     Object.assign(order, { [property]: transformer ? transformer.from(value) : value });
   }
   return order;
+}
+
+/** The live attempt beside the order, or null where none lives. */
+export function attemptFromRow(row: OrderRow): SignedAttempt | null {
+  const { signature, wire_tx: wireTx, blockhash, last_valid_block_height: height, min_context_slot: slot } = row;
+  if (typeof signature !== 'string' || typeof blockhash !== 'string' || !Buffer.isBuffer(wireTx)) return null;
+  return { signature, wireTx, blockhash, lastValidBlockHeight: Number(height), minContextSlot: Number(slot) };
 }

@@ -108,6 +108,10 @@ export class Order {
   @Column('timestamptz', { name: 'dispatch_at' })
   dispatchAt!: Date;
 
+  /** No attempt is signed after this: the order then fails instead. */
+  @Column('timestamptz', { name: 'deadline_at' })
+  deadlineAt!: Date;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 

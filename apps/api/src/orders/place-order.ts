@@ -57,6 +57,7 @@ export class PlaceOrder {
       tokenOutDecimals: tokenOut.decimals,
       amountIn: toBaseUnits(dto.amount, tokenIn.decimals),
       slippageBps: dto.slippageBps ?? this.knobs.DEFAULT_SLIPPAGE_BPS,
+      deadlineInS: this.knobs.ORDER_DEADLINE_S,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ChainUnreachable } from '#libs/execution';
 import { isUnavailable, ORDER_FAILURES, OrderJournal, OrderMoved } from '#libs/orders-domain';
 import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
@@ -31,10 +32,12 @@ export class ExecuteOrder {
   }
 
   private async proceed(orderId: string): Promise<NextLookMs> {
-    const order = await this.journal.load(orderId);
-    if (order === null || order.terminal) return null;
-    // A signature may already be on its way: whoever takes such an order over asks the venue first.
-    if (order.status === 'submitted') return this.steps.resume(order);
+    const found = await this.journal.load(orderId);
+    if (found === null || found.order.terminal) return null;
+    const { order, liveAttempt, overdue } = found;
+    // A transaction may already be on its way: whoever takes such an order over asks the chain first.
+    if (liveAttempt !== null) return this.steps.resume(order, liveAttempt);
+    if (overdue) return this.endings.missDeadline(order);
 
     const routing = await this.steps.route(order);
     const building = await this.steps.build(routing);
@@ -45,13 +48,19 @@ export class ExecuteOrder {
 
   /**
    * A fault that nobody foresaw would meet the order again at every look, so it costs an attempt. While Postgres
-   * is away, or once a signature is out, nothing may be concluded: the order is looked at again later.
+   * is away, or while an attempt lives, nothing may be concluded: the order is looked at again later.
    */
   private async giveUpAttempt(orderId: string, fault: unknown): Promise<NextLookMs> {
     if (isUnavailable(fault)) throw fault;
-    const order = await this.journal.load(orderId);
+    const order = (await this.journal.load(orderId))?.order;
     if (order?.status !== 'routing' && order?.status !== 'building') throw fault;
     this.observe.interrupted(orderId, fault);
-    return this.endings.retry(order, { code: 'INTERNAL', message: ORDER_FAILURES.INTERNAL });
+    return this.endings.retry(order, causeOf(fault));
   }
+}
+
+function causeOf(fault: unknown) {
+  return fault instanceof ChainUnreachable
+    ? ({ code: 'EXECUTION_FAILED', message: `The chain could not be reached, so nothing was sent.` } as const)
+    : ({ code: 'INTERNAL', message: ORDER_FAILURES.INTERNAL } as const);
 }

@@ -29,6 +29,10 @@ export class ObserveOrders {
     this.logger.log(`${orderId} was moved by another worker, so this one leaves it`);
   }
 
+  chainUnreachable(signature: string, error: Error): void {
+    this.logger.debug(`the chain did not say what became of ${signature}, will ask again: ${error.message}`);
+  }
+
   interrupted(orderId: string, error: unknown): void {
     this.logger.error(`${orderId} was interrupted and will be taken up again: ${String(error)}`);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SwapOutcome } from '#libs/execution';
 import {
+  type AttemptEnd,
   executionPrice,
   ORDER_FAILURES,
   type Order,
@@ -11,9 +11,10 @@ import {
 import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
 import { RetryPolicy } from './retry-policy.js';
+import type { Conclusion } from './transaction-follower.js';
 
-/** Time for the delayed job to come by itself before the dispatcher looks after it. */
-const RETRY_GRACE_MS = 5_000;
+/** After this many ms a transaction whose end is open is looked at again. */
+const LOOK_AGAIN_MS = 2_000;
 
 /** What an order that goes back to routing no longer has. */
 export const NO_ROUTE_YET: OrderChanges = {
@@ -22,6 +23,11 @@ export const NO_ROUTE_YET: OrderChanges = {
   quotedAmountOut: null,
   minAmountOut: null,
   txSignature: null,
+};
+
+const EXPIRED: OrderFailure = {
+  code: 'EXECUTION_FAILED',
+  message: 'The transaction did not land before it expired; it can no longer land.',
 };
 
 /** How an attempt ends: confirmed, failed, or once more from `routing`. */
@@ -33,40 +39,47 @@ export class OrderEndings {
     private readonly observe: ObserveOrders,
   ) {}
 
-  conclude(order: Order, outcome: SwapOutcome): Promise<NextLookMs> {
-    switch (outcome.kind) {
+  /** Records what became of an order's live attempt. */
+  async conclude(order: Order, conclusion: Conclusion): Promise<NextLookMs> {
+    switch (conclusion.kind) {
       case 'filled':
-        return this.confirm(order, outcome.amountOut);
+        return this.confirm(order, conclusion.amountOut);
       case 'slippage-exceeded':
-        return this.fail(order, slippageFailure(order, outcome.wouldPay));
+        return this.fail(order, slippageFailure(order, conclusion.wouldPay), 'LANDED_ERR');
       case 'expired':
-        return this.retry(order, {
-          code: 'EXECUTION_FAILED',
-          message: `${order.venue} did not execute the swap; its signature can no longer land.`,
-        });
+        return this.retry(order, EXPIRED, 'EXPIRED');
+      case 'open':
+        await this.journal.lookAgainIn(LOOK_AGAIN_MS, [order.id]);
+        return LOOK_AGAIN_MS;
     }
   }
 
   /** → `routing` with the next attempt, or `failed` when there is none left. Only while nothing can still land. */
-  async retry(order: Order, cause: OrderFailure): Promise<NextLookMs> {
+  async retry(order: Order, cause: OrderFailure, settles?: AttemptEnd): Promise<NextLookMs> {
     const backoffMs = this.policy.backoffMs(order);
-    if (backoffMs === null) return this.fail(order, cause);
+    if (backoffMs === null) return this.fail(order, cause, settles);
     const attempt = order.attempts + 1;
     await this.journal.append(order, {
       to: 'routing',
       data: { attempt, cause: { ...cause }, retryInMs: backoffMs },
       changes: { ...NO_ROUTE_YET, attempts: attempt },
-      dispatchInMs: backoffMs + RETRY_GRACE_MS,
+      dispatchInMs: backoffMs,
+      ...(settles && { settles }),
     });
     this.observe.retried(order, cause, backoffMs);
     return backoffMs;
   }
 
-  async fail(order: Order, failure: OrderFailure): Promise<null> {
+  missDeadline(order: Order): Promise<null> {
+    return this.fail(order, { code: 'DEADLINE_EXCEEDED', message: ORDER_FAILURES.DEADLINE_EXCEEDED });
+  }
+
+  async fail(order: Order, failure: OrderFailure, settles?: AttemptEnd): Promise<null> {
     await this.journal.append(order, {
       to: 'failed',
       data: { ...failure },
       changes: { failureCode: failure.code, failureMessage: failure.message },
+      ...(settles && { settles }),
     });
     this.observe.failed(order, failure);
     return null;
@@ -86,6 +99,7 @@ export class OrderEndings {
         txSignature: order.txSignature,
       },
       changes: { amountOut, executionPrice: price },
+      settles: 'LANDED_OK',
     });
     this.observe.confirmed(confirmed);
     return null;

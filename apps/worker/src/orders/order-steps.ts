@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { DexRouter, findToken, type RouteDecision } from '#libs/dex-router';
-import { ExecutionGateway, SendInterrupted, type SignedSwap, type Swap, type SwapOutcome } from '#libs/execution';
-import { minAmountOut, type Order, type OrderFailure, OrderJournal, RETRY_CAUSES } from '#libs/orders-domain';
+import { ExecutionGateway, type SignedTransaction, type Swap } from '#libs/execution';
+import {
+  minAmountOut,
+  type Order,
+  type OrderFailure,
+  OrderJournal,
+  RETRY_CAUSES,
+  type SignedAttempt,
+} from '#libs/orders-domain';
 import { buildingEvent } from './building-event.js';
 import type { NextLookMs } from './next-look.js';
 import { NO_ROUTE_YET, OrderEndings } from './order-endings.js';
 import { ObserveOrders } from './observe-orders.js';
+import { TransactionFollower } from './transaction-follower.js';
 
 /** The registry has lost a token since the order was accepted: no later look would find it. */
 const UNKNOWN_TOKEN: OrderFailure = { code: 'NO_ROUTE', message: 'A token of the order is no longer known.' };
 
 type Built = { readonly kind: 'built'; readonly order: Order };
 type NotBuilt = { readonly kind: 'not-built'; readonly nextLookMs: NextLookMs };
+type Submitted = { readonly order: Order; readonly transaction: SignedTransaction };
 
 /** The steps of an order's way. Each does one thing and records it with one transition. */
 @Injectable()
@@ -20,6 +29,7 @@ export class OrderSteps {
     private readonly journal: OrderJournal,
     private readonly router: DexRouter,
     private readonly gateway: ExecutionGateway,
+    private readonly follower: TransactionFollower,
     private readonly endings: OrderEndings,
     private readonly observe: ObserveOrders,
   ) {}
@@ -56,37 +66,28 @@ export class OrderSteps {
     return { kind: 'built', order: await this.journal.append(order, { to: 'building', data, changes }) };
   }
 
-  /** → `submitted`: the signature is durable before the venue hears of it. */
-  submit(order: Order): Promise<Order> {
-    const { txSignature, venue, attempt } = this.gateway.sign(swapOf(order));
-    return this.journal.append(order, {
+  /** → `submitted`: the attempt is durable before the chain hears of it. */
+  async submit(order: Order): Promise<Submitted> {
+    const transaction = await this.gateway.sign(swapOf(order));
+    const { signature: txSignature } = transaction;
+    const submitted = await this.journal.append(order, {
       to: 'submitted',
-      data: { venue, txSignature, attempt },
+      data: { venue: order.venue, txSignature, attempt: order.attempts },
       changes: { txSignature },
+      attempt: transaction,
     });
+    return { order: submitted, transaction };
   }
 
-  /** Sends what `submit` recorded → `confirmed`, `failed` or a retry. */
-  async send(order: Order): Promise<NextLookMs> {
-    const swap = this.signedSwapOf(order);
-    return this.endings.conclude(order, await this.deliver(swap));
+  /** Sends what `submit` recorded → `confirmed`, `failed`, a retry, or a later look. */
+  async send({ order, transaction }: Submitted): Promise<NextLookMs> {
+    return this.endings.conclude(order, await this.follower.send(transaction));
   }
 
-  /** Goes on with a `submitted` order that another worker left behind. */
-  async resume(order: Order): Promise<NextLookMs> {
+  /** Goes on with a `submitted` order that another worker, or an earlier look, left behind. */
+  async resume(order: Order, attempt: SignedAttempt): Promise<NextLookMs> {
     this.observe.takenOver(order);
-    const swap = this.signedSwapOf(order);
-    const outcome = (await this.gateway.outcomeOf(swap.txSignature)) ?? (await this.deliver(swap));
-    return this.endings.conclude(order, outcome);
-  }
-
-  private async deliver(swap: SignedSwap): Promise<SwapOutcome> {
-    try {
-      return await this.gateway.send(swap);
-    } catch (error) {
-      if (!(error instanceof SendInterrupted)) throw error;
-      return this.gateway.settle(swap);
-    }
+    return this.endings.conclude(order, await this.follower.resume(attempt));
   }
 
   private withoutRoute(order: Order, { answers, why }: RouteDecision): Promise<NextLookMs> {
@@ -94,11 +95,6 @@ export class OrderSteps {
     return transient
       ? this.endings.retry(order, { code: 'VENUES_UNAVAILABLE', message: why })
       : this.endings.fail(order, { code: 'NO_ROUTE', message: why });
-  }
-
-  private signedSwapOf(order: Order): SignedSwap {
-    if (order.txSignature === null) throw new Error(`order ${order.id} is submitted without a signature`);
-    return { ...swapOf(order), txSignature: order.txSignature };
   }
 }
 

@@ -1,12 +1,14 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { DelayedError, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { Knobs, ORDERS_QUEUE, type OrderJob } from '#libs/platform';
+import { Dispatcher } from './dispatcher.js';
 import { ExecuteOrder } from './execute-order.js';
+import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
 
 /** After this long without a renewed lock a worker counts as dead, and another takes its orders over. */
-const LOCK_MS = 10_000;
+const LOCK_MS = 5_000;
 
 /** Adapts BullMQ to {@link ExecuteOrder}: the queue delivers, Postgres decides. */
 @Processor(ORDERS_QUEUE, {
@@ -19,6 +21,7 @@ const LOCK_MS = 10_000;
 export class OrdersProcessor extends WorkerHost implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly executeOrder: ExecuteOrder,
+    private readonly dispatcher: Dispatcher,
     private readonly knobs: Knobs,
     private readonly observe: ObserveOrders,
   ) {
@@ -32,11 +35,20 @@ export class OrdersProcessor extends WorkerHost implements OnApplicationBootstra
     this.worker.run().catch((error: Error) => this.observe.queueStumbled(error));
   }
 
-  override async process(job: Job<OrderJob>, token?: string): Promise<void> {
-    const nextLookMs = await this.execute(job.data.orderId);
-    if (nextLookMs === null) return;
-    await job.moveToDelayed(Date.now() + nextLookMs, token);
-    throw new DelayedError();
+  override async process(job: Job<OrderJob>): Promise<NextLookMs> {
+    const { orderId } = job.data;
+    try {
+      return await this.executeOrder.run(orderId);
+    } catch (error) {
+      this.observe.interrupted(orderId, error);
+      throw error;
+    }
+  }
+
+  /** Only now is the job's id free, so that the order can be queued anew when it is due. */
+  @OnWorkerEvent('completed')
+  onCompleted(_job: Job<OrderJob>, nextLookMs: NextLookMs): void {
+    if (nextLookMs !== null) this.dispatcher.wakeIn(nextLookMs);
   }
 
   /** Takes no new orders and lets those in hand finish, while Postgres and Redis are still there. */
@@ -47,14 +59,5 @@ export class OrdersProcessor extends WorkerHost implements OnApplicationBootstra
   @OnWorkerEvent('error')
   onError(error: Error): void {
     this.observe.queueStumbled(error);
-  }
-
-  private async execute(orderId: string): Promise<number | null> {
-    try {
-      return await this.executeOrder.run(orderId);
-    } catch (error) {
-      this.observe.interrupted(orderId, error);
-      throw error;
-    }
   }
 }

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreateSimulatedChain1764000000001 } from '#libs/execution';
-import { CreateOrders1764000000000, IdempotencyKey, Order, OrderEvent } from '#libs/orders-domain';
+import { CreateOrderAttempts1764000000002, CreateOrders1764000000000, IdempotencyKey, Order, OrderAttempt, OrderEvent } from '#libs/orders-domain';
 
 /** How the process reaches Postgres through TypeORM: the schema, the migrations and the cold reads. */
 export function dataSourceOptions(url: string): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    entities: [Order, OrderEvent, IdempotencyKey],
-    migrations: [CreateOrders1764000000000, CreateSimulatedChain1764000000001],
+    entities: [Order, OrderEvent, OrderAttempt, IdempotencyKey],
+    migrations: [CreateOrders1764000000000, CreateSimulatedChain1764000000001, CreateOrderAttempts1764000000002],
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize: 5,

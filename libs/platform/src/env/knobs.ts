@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { IsApiKeyList } from './api-keys.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -62,6 +62,9 @@ export class Knobs {
   @IsIntegerFrom(1, 20)
   ORDER_MAX_ATTEMPTS: number = 3;
 
+  @IsIntegerFrom(1, 86_400)
+  ORDER_DEADLINE_S: number = 600;
+
   @IsIntegerFrom(0, 60_000)
   RETRY_BACKOFF_MS: number = 500;
 
@@ -78,6 +81,10 @@ export class Knobs {
   @Min(0, { message: 'must be a number from 0 to 1' })
   @Max(1, { message: 'must be a number from 0 to 1' })
   SIM_FAILURE_RATE: number = 0;
+
+  /** Where the worker kills itself: for tests of crashes only. */
+  @Matches(/^[\w,:-]*$/, { message: 'must be a list of failpoints, separated by commas' })
+  FAILPOINTS: string = '';
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';

@@ -16,6 +16,8 @@ const OUR_PREFIXES = [
   'API_MAX_',
   'QUEUE_MAX_',
   'ORDER_MAX_',
+  'ORDER_DEADLINE',
+  'FAILPOINT',
   'QUOTE_DEADLINE',
   'RETRY_BACKOFF',
   'DEFAULT_SLIPPAGE',
@@ -46,6 +48,7 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
     ...unknown.map(unknownKnob),
     ...validateSync(knobs).map((fault) => malformedKnob(fault, given)),
     ...contradictions(knobs),
+    ...dangers(knobs, environment.NODE_ENV),
   ];
   if (faults.length > 0) throw new StartupError(faults.join('\n'));
   return knobs;
@@ -86,4 +89,9 @@ function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS }: Knobs): string[] 
   // Written so that a malformed latency, which is told of already, is no contradiction on top.
   if (!(SIM_LATENCY_MS >= QUOTE_DEADLINE_MS)) return [];
   return [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`];
+}
+
+function dangers({ FAILPOINTS }: Knobs, nodeEnv: string | undefined): string[] {
+  if (FAILPOINTS === '' || nodeEnv !== 'production') return [];
+  return ['FAILPOINTS makes a worker kill itself, so it is refused where NODE_ENV is "production".'];
 }

@@ -24,13 +24,18 @@ export class OrderQueue {
     queue.on('error', (error) => logger.debug(error.message));
   }
 
+  /** Whether it is worth trying to queue something at this moment. */
+  get reachable(): boolean {
+    return this.redis === null || this.redis.ready;
+  }
+
   /**
    * Queues each order; one that is queued or being worked on already stays where it is.
    * @throws Error within two seconds when the queue does not answer: the dispatcher will bring the orders later
    */
   async enqueue(orderIds: readonly string[]): Promise<void> {
     // BullMQ would wait for Redis to come back, and keep every order in memory meanwhile.
-    if (this.redis && !this.redis.ready) throw new Error('Redis is away');
+    if (!this.reachable) throw new Error('Redis is away');
     try {
       await within(ENQUEUE_WITHIN_MS, 'the queue', this.add(orderIds));
     } catch (error) {
