@@ -127,14 +127,17 @@ describe('an order that cannot be filled', () => {
 });
 
 describe('an order whose deadline has passed', () => {
-  it.each(['pending', 'routing', 'building'] as const)('fails where it was %s, for nothing was sent', async (status) => {
-    const floor = new OrderFloor({ order: { status, attempts: 1 } });
-    floor.journal.overdue = true;
-    expect(await floor.work()).toEqual([]);
-    expect(floor.way).toEqual(['failed']);
-    expect(await floor.order()).toMatchObject({ failureCode: 'DEADLINE_EXCEEDED' });
-    expect(floor.log).toEqual(['journal failed']);
-  });
+  it.each(['pending', 'routing', 'building'] as const)(
+    'fails where it was %s, for nothing was sent',
+    async (status) => {
+      const floor = new OrderFloor({ order: { status, attempts: 1 } });
+      floor.journal.overdue = true;
+      expect(await floor.work()).toEqual([]);
+      expect(floor.way).toEqual(['failed']);
+      expect(await floor.order()).toMatchObject({ failureCode: 'DEADLINE_EXCEEDED' });
+      expect(floor.log).toEqual(['journal failed']);
+    },
+  );
 
   it('is followed to its end where its transaction is out', async () => {
     const floor = new OrderFloor();

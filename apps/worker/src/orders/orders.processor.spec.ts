@@ -121,4 +121,9 @@ describe('OrdersProcessor, in the life of the process', () => {
     const options: unknown = Reflect.getMetadata('bullmq:worker_metadata', OrdersProcessor);
     expect(options).toMatchObject({ autorun: false, maxStalledCount: 1_000_000 });
   });
+
+  it('goes on soon after a fault of the queue', () => {
+    const options: unknown = Reflect.getMetadata('bullmq:worker_metadata', OrdersProcessor);
+    expect(options).toMatchObject({ runRetryDelay: 1_000, lockDuration: 5_000, stalledInterval: 2_500 });
+  });
 });

@@ -82,6 +82,13 @@ export class Knobs {
   @Max(1, { message: 'must be a number from 0 to 1' })
   SIM_FAILURE_RATE: number = 0;
 
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true, allow_underscores: true },
+    { message: 'must be a URL such as http://127.0.0.1:8899' },
+  )
+  SIM_CHAIN_URL?: string;
+
   /** Where the worker kills itself: for tests of crashes only. */
   @Matches(/^[\w,:-]*$/, { message: 'must be a list of failpoints, separated by commas' })
   FAILPOINTS: string = '';

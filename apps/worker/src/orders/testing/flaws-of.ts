@@ -22,7 +22,9 @@ export async function flawsOf(floor: OrderFloor): Promise<string[]> {
     'what landed was written down before': [...floor.gateway.landed.keys()].every((signature) =>
       attempts.some(({ signed }) => signed.signature === signature),
     ),
-    'attempts ended as the chain says': attempts.every(({ signed, end }) => end === endOnChain(floor, signed.signature)),
+    'attempts ended as the chain says': attempts.every(
+      ({ signed, end }) => end === endOnChain(floor, signed.signature),
+    ),
     'the record agrees with the ledger': isDeepStrictEqual(floor.fills, executed),
   };
   return Object.keys(sound).filter((claim) => !sound[claim]);

@@ -82,6 +82,7 @@ export class InMemoryJournal extends OrderJournal {
 
   override async append(order: Order, transition: Transition): Promise<Order> {
     if (!mayMove(order.status, transition.to)) throw new RangeError(`no move ${order.status} → ${transition.to}`);
+    if ((order.status === 'submitted') !== 'settles' in transition) throw new RangeError('it is submitted, or not');
     await this.turn(`append ${transition.to}`);
     this.appends += 1;
     const nth = this.appends;
@@ -100,7 +101,6 @@ export class InMemoryJournal extends OrderJournal {
     }
     const live = this.attempts.filter(({ end }) => end === null);
     if ('attempt' in transition && (live.length > 0 || this.overdue)) throw new OrderMoved(read.id, read.version);
-    if (live.length > 0 !== 'settles' in transition) throw new RangeError('a live attempt ends as its order leaves');
     const { to, data, changes = {} } = transition;
     const moved = Object.assign(changed(standing, { status: to, version: standing.version + 1 }), changes);
     assertSound(moved);
