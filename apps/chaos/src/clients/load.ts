@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Acceptance, Subscription } from '../oracle/evidence.js';
@@ -31,6 +32,8 @@ export class Load {
   private flying = 0;
 
   constructor(private readonly options: LoadOptions) {
+    // Every client listens for the end.
+    setMaxListeners(0, this.over.signal);
     this.log = {
       requested: () => (this.flying += 1),
       answered: () => (this.flying -= 1),
@@ -50,6 +53,11 @@ export class Load {
   /** Orders that a client knows to be accepted. */
   get accepted(): number {
     return this.subscribers.size;
+  }
+
+  /** Clients who do not know their order yet, or will ask for it once more. */
+  get trading(): number {
+    return this.traders.size;
   }
 
   /** POSTs on their way at this moment. */
