@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkServers, type Knobs, type Running } from '#libs/platform';
 import { apiAdapter, configureApi } from '../../api/src/configure-api.js';
 import { closeApi, listen } from '../../api/src/listen.js';
+import { armFailpoints } from '../../worker/src/failpoints/arm-failpoints.js';
 import { openDatabase } from './database.js';
 import { EngineModule } from './engine.module.js';
 
@@ -30,6 +31,7 @@ export async function startEngine(given: Knobs): Promise<RunningEngine> {
         bodyParser: false,
       }),
     );
+    armFailpoints(app, knobs.FAILPOINTS);
     const url = await listen(app, knobs);
     const stop = async () => {
       // Whatever is slow to finish, the database is closed in order; what is in hand goes on at the next start.

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { checkServers, EngineLogger, runProcess } from '#libs/platform';
 import { readWorkerEnv } from './env.js';
+import { armFailpoints } from './failpoints/arm-failpoints.js';
 import { WorkerProcessModule } from './worker-process.module.js';
 
 await runProcess(async () => {
@@ -11,6 +12,7 @@ await runProcess(async () => {
   const worker = await NestFactory.createApplicationContext(WorkerProcessModule.forRoot(knobs), {
     abortOnError: false,
   });
+  armFailpoints(worker, knobs.FAILPOINTS);
   new Logger('Worker').log(`working up to ${knobs.WORKER_CONCURRENCY} orders at once`);
   return { stop: () => worker.close() };
 });

@@ -45,8 +45,8 @@ export class ChainUnreachable extends Error {
  * only then. Every method may throw {@link ChainUnreachable}.
  */
 export abstract class ExecutionGateway {
-  /** How long to wait between two looks at an open transaction, and between two sends of it, in ms. */
-  abstract readonly pace: { readonly lookEveryMs: number; readonly sendEveryMs: number };
+  /** How long to wait between two looks at an open transaction, in ms, and how many looks lie between two sends. */
+  abstract readonly pace: { readonly lookEveryMs: number; readonly looksPerSend: number };
 
   /** Builds and signs the swap. Nothing is sent. Each call gives another signature. */
   abstract sign(swap: Swap): Promise<SignedTransaction>;

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { ChainUnreachable, ExecutionGateway, type SignedTransaction, type SwapOutcome } from '#libs/execution';
 import { ObserveOrders } from './observe-orders.js';
 
-/** How long one job stays with a transaction whose end is open, in ms, before it makes room for others. */
-const STAY_MS = 5_000;
+/** After this many looks at a transaction whose end stays open, the job makes room for others. */
+const MOST_LOOKS = 20;
 
 /** What is known of a transaction. Only `expired` allows to sign anew; `open` allows nothing. */
 export type Conclusion = SwapOutcome | { readonly kind: 'expired' } | { readonly kind: 'open' };
@@ -22,30 +22,29 @@ export class TransactionFollower {
 
   /** Sends a transaction for the first time. */
   async send(transaction: SignedTransaction): Promise<Conclusion> {
-    const outcome = await this.unlessUnreachable(transaction, () => this.gateway.broadcast(transaction));
-    return outcome ?? this.follow(transaction, performance.now() + this.gateway.pace.sendEveryMs);
+    return (await this.broadcast(transaction)) ?? this.follow(transaction, { sentJustNow: true });
   }
 
   /** Takes a transaction over that somebody else may have sent: the chain is asked before anything is sent. */
   resume(transaction: SignedTransaction): Promise<Conclusion> {
-    return this.follow(transaction, 0);
+    return this.follow(transaction, { sentJustNow: false });
   }
 
-  private async follow(transaction: SignedTransaction, firstSendAt: number): Promise<Conclusion> {
-    const { lookEveryMs, sendEveryMs } = this.gateway.pace;
-    const leaveAt = performance.now() + STAY_MS;
-    let sendAt = firstSendAt;
-    while (performance.now() < leaveAt) {
+  private async follow(transaction: SignedTransaction, { sentJustNow }: { sentJustNow: boolean }): Promise<Conclusion> {
+    const { lookEveryMs, looksPerSend } = this.gateway.pace;
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const known = await this.unlessUnreachable(transaction, () => this.look(transaction));
       if (known) return known;
-      if (performance.now() >= sendAt) {
-        const outcome = await this.unlessUnreachable(transaction, () => this.gateway.broadcast(transaction));
-        if (outcome) return outcome;
-        sendAt = performance.now() + sendEveryMs;
-      }
+      const sendNow = looks % looksPerSend === 0 && !(looks === 0 && sentJustNow);
+      const outcome = sendNow ? await this.broadcast(transaction) : null;
+      if (outcome) return outcome;
       await pause(lookEveryMs);
     }
     return { kind: 'open' };
+  }
+
+  private broadcast(transaction: SignedTransaction): Promise<SwapOutcome | null> {
+    return this.unlessUnreachable(transaction, () => this.gateway.broadcast(transaction));
   }
 
   /** In this order: a look that finds nothing proves something only once the transaction can no longer land. */

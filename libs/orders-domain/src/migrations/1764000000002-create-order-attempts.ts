@@ -33,7 +33,9 @@ export class CreateOrderAttempts1764000000002 implements MigrationInterface {
         CONSTRAINT order_attempts_settled_check CHECK ((state = 'SIGNED') = (settled_at IS NULL))
       )`);
     await runner.query('CREATE UNIQUE INDEX order_attempts_signature_key ON order_attempts (signature)');
-    await runner.query(`CREATE UNIQUE INDEX order_attempts_live_key ON order_attempts (order_id) WHERE state = 'SIGNED'`);
+    await runner.query(
+      `CREATE UNIQUE INDEX order_attempts_live_key ON order_attempts (order_id) WHERE state = 'SIGNED'`,
+    );
     // What is under way has no bytes to send again: it is looked for, and as it is past its last block, given up.
     await runner.query(`
       INSERT INTO order_attempts (order_id, n, venue, pool, quoted_amount_out, min_amount_out, signature, wire_tx,

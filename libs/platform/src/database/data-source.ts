@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreateSimulatedChain1764000000001 } from '#libs/execution';
-import { CreateOrderAttempts1764000000002, CreateOrders1764000000000, IdempotencyKey, Order, OrderAttempt, OrderEvent } from '#libs/orders-domain';
+import {
+  CreateOrderAttempts1764000000002,
+  CreateOrders1764000000000,
+  IdempotencyKey,
+  Order,
+  OrderAttempt,
+  OrderEvent,
+} from '#libs/orders-domain';
 
 /** How the process reaches Postgres through TypeORM: the schema, the migrations and the cold reads. */
 export function dataSourceOptions(url: string): DataSourceOptions {
