@@ -1,6 +1,7 @@
 import type { OrderEventFrame } from '#libs/orders-domain';
 import type { StoredOrder, Subscription, Violation } from './evidence.js';
 import type { OrderEvidence } from './order-evidence.js';
+import { ownFrames } from './own-frames.js';
 import { isTerminalStatus } from './terminal-status.js';
 
 /**
@@ -21,7 +22,11 @@ function flawsOf(subscription: Subscription, stored: StoredOrder | undefined): s
   const over = stored && isTerminalStatus(stored.status) ? stored : undefined;
   const foreign = subscription.frames.filter(({ orderId }) => orderId !== subscription.orderId);
   const strangers = foreign.map(({ orderId, seq }) => `saw seq ${seq} of another order, ${orderId}`);
-  return [...strangers, ...disorder(subscription.frames, over?.events.length ?? 0), ...wrongEnd(subscription, over)];
+  return [
+    ...strangers,
+    ...disorder(ownFrames(subscription), over?.events.length ?? 0),
+    ...wrongEnd(subscription, over),
+  ];
 }
 
 /** `atLeast`: how many events there must have been; more may have come. */

@@ -3,6 +3,7 @@ import type { OrderEventFrame } from '#libs/orders-domain';
 import { decimalOut } from './decimal-out.js';
 import type { RestOrder, StoredOrder, Violation } from './evidence.js';
 import type { OrderEvidence } from './order-evidence.js';
+import { ownFrames } from './own-frames.js';
 import { rowFlaws } from './row-tells-its-events.js';
 
 /** D: what subscribers saw, what REST tells and what Postgres holds is the same, field by field. */
@@ -47,11 +48,14 @@ function differingEvents(told: RestOrder, stored: StoredOrder): string[] {
   return told.events.flatMap((frame, index) => difference('REST', frame, stored.events[index]));
 }
 
-/** What is missing, repeated or out of order in a stream is for C to say; here each frame that came is compared. */
+/**
+ * What is missing, repeated, out of order or of another order in a stream is for C to say; here each frame of this order
+ * is compared.
+ */
 function seenFlaws({ subscriptions }: OrderEvidence, stored: StoredOrder): string[] {
   const bySeq = new Map(stored.events.map((event) => [event.seq, event]));
-  return subscriptions.flatMap(({ frames }, index) =>
-    frames.flatMap((frame) => difference(`subscriber ${index + 1}`, frame, bySeq.get(frame.seq))),
+  return subscriptions.flatMap((subscription, index) =>
+    ownFrames(subscription).flatMap((frame) => difference(`subscriber ${index + 1}`, frame, bySeq.get(frame.seq))),
   );
 }
 
