@@ -35,6 +35,9 @@ export class Knobs {
   )
   REDIS_URL?: string;
 
+  @IsIntegerFrom(0, 600)
+  SERVERS_WAIT_S: number = 30;
+
   @IsNotEmpty({ message: 'must be a directory' })
   DATA_DIR: string = '.data';
 
