@@ -29,8 +29,8 @@ const USUAL_KNOBS: Knobs = {
   LOG_LEVEL: 'info',
 };
 
-/** A chain eight times as fast as Solana, so that transactions expire while the run looks on. */
-const USUAL_VENUE_KNOBS: Knobs = { PORT: '0', SLOT_MS: '50' };
+/** Twice as fast as Solana, so that transactions expire (after 5 s) while the run looks on. */
+const USUAL_VENUE_KNOBS: Knobs = { PORT: '0', SLOT_MS: '200' };
 
 /** Says of each place of a house what process fills it. */
 export class Plans {
