@@ -1,5 +1,19 @@
+import { API_KILLED } from './api-killed.js';
 import type { Fault } from './fault.js';
+import { POSTGRES_RESTARTED } from './postgres-restarted.js';
+import { REDIS_AWAY } from './redis-away.js';
+import { REDIS_EMPTIED } from './redis-emptied.js';
+import { WORKER_FAILPOINTS } from './worker-failpoints.js';
+import { WORKER_FROZEN } from './worker-frozen.js';
 import { WORKER_KILLED } from './worker-killed.js';
 
 /** Every fault, in the order of the table. */
-export const FAULTS: readonly Fault[] = [WORKER_KILLED];
+export const FAULTS: readonly Fault[] = [
+  WORKER_KILLED,
+  WORKER_FAILPOINTS,
+  API_KILLED,
+  WORKER_FROZEN,
+  REDIS_AWAY,
+  REDIS_EMPTIED,
+  POSTGRES_RESTARTED,
+];
