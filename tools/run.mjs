@@ -16,6 +16,7 @@ const PROGRAMS = {
   generate: 'apps/engine/src/generate/main.js',
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
+  venue: 'apps/venue/src/main.js',
 };
 
 const STAMP = '.built';

@@ -8,6 +8,7 @@ const PROGRAMS = {
   engine: 'apps/engine/src/main.js',
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
+  venue: 'apps/venue/src/main.js',
   migrate: 'apps/engine/src/migrate.js',
   reset: 'apps/engine/src/reset.js',
   tail: 'apps/engine/src/tail/main.js',

@@ -5,6 +5,7 @@ export { executeSwap } from './simulated/execute-swap.js';
 export { InMemorySimulatedChain } from './simulated/in-memory-simulated-chain.js';
 export { PostgresSimulatedChain } from './simulated/postgres-simulated-chain.js';
 export { RemoteSimulatedChain } from './simulated/remote-simulated-chain.js';
+export { seededChance } from './simulated/seeded-draw.js';
 export { FINALITY_BLOCKS, SimulatedChain, SLOT_MS, VALID_BLOCKS } from './simulated/simulated-chain.js';
 export { SimulatedExecutionGateway } from './simulated/simulated-execution-gateway.js';
 export { decodeTransaction, encodeTransaction, type WireTransaction } from './simulated/wire-transaction.js';
