@@ -22,7 +22,7 @@ const HEALTHY: Servers = {
 
 function probe(change: Partial<Servers>, stopping = new Stopping()): ReadinessProbe {
   const { query, showMigrations, ping, queue } = { ...HEALTHY, ...change };
-  const redis = ping && fakeOf<never>({ commands: { ping } });
+  const redis = ping && fakeOf<never>({ commands: { ping, status: 'ready' } });
   return new ReadinessProbe(fakeOf({ query }), fakeOf({ showMigrations }), redis, fakeOf({ check: queue }), stopping);
 }
 

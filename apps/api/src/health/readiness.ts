@@ -48,6 +48,8 @@ export class ReadinessProbe {
 
   private async checkRedis(): Promise<PartHealth> {
     if (this.redis === null) return { status: 'not used' };
+    // What ioredis says of a command without a connection helps nobody.
+    if (this.redis.commands.status !== 'ready') return { status: 'down', detail: 'not connected' };
     await this.redis.commands.ping();
     return { status: 'up' };
   }
