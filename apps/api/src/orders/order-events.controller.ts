@@ -6,6 +6,7 @@ import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
+import { Stopping } from '../http/stopping.js';
 import { OrderIdPipe } from './order-id.pipe.js';
 import { EventStreamReply } from './stream/event-stream-reply.js';
 import { OrderStream } from './stream/order-stream.js';
@@ -22,6 +23,7 @@ export class OrderEventsController implements BeforeApplicationShutdown {
   constructor(
     private readonly stream: OrderStream,
     private readonly reads: OrderReads,
+    private readonly stopping: Stopping,
   ) {}
 
   /** The stream of the WebSocket as Server-Sent Events; `Last-Event-ID` resumes after that `seq`. */
@@ -56,6 +58,8 @@ export class OrderEventsController implements BeforeApplicationShutdown {
       this.open.delete(stream);
       void unfollow();
     });
+    // Too late to be ended with all others; what there is, the client has now.
+    if (this.stopping.begun) stream.onEnd();
   }
 
   /** A server does not close while an answer is under way; clients resume elsewhere with `Last-Event-ID`. */

@@ -8,6 +8,7 @@ import { apiKeyOf } from '../auth/api-key-of.js';
 import { Accounts } from '../auth/accounts.js';
 import { refusalOf } from '../http/refusal-of.js';
 import { Refusal, REFUSALS } from '../http/refusals.js';
+import { Stopping } from '../http/stopping.js';
 import { CLOSE, closeCodeOf } from './stream/close-codes.js';
 import { MOST_BUFFERED_BYTES, type StreamReader } from './stream/followed-order.js';
 import { Heartbeat } from './stream/heartbeat.js';
@@ -31,6 +32,7 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
     private readonly stream: OrderStream,
     private readonly reads: OrderReads,
     private readonly accounts: Accounts,
+    private readonly stopping: Stopping,
   ) {}
 
   async handleConnection(socket: WebSocket, request: IncomingMessage): Promise<void> {
@@ -40,6 +42,8 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
       const unfollow = await this.stream.follow(order, after, this.readerOf(socket, order));
       if (socket.readyState === socket.CLOSED) await unfollow();
       else socket.on('close', () => void unfollow());
+      // Too late for the farewell that all others got.
+      if (this.stopping.begun) this.sendElsewhere(socket);
     } catch (error) {
       this.refuse(socket, error);
     }
@@ -50,8 +54,12 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
     this.heartbeat.stop();
     const sockets = [...this.server.clients];
     const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const socket of sockets) socket.close(CLOSE.stopping, 'the server is stopping, connect again');
+    for (const socket of sockets) this.sendElsewhere(socket);
     await Promise.race([Promise.all(closed), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+  }
+
+  private sendElsewhere(socket: WebSocket): void {
+    socket.close(CLOSE.stopping, 'the server is stopping, connect again');
   }
 
   /** @throws Refusal */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrdersDomainModule } from '#libs/orders-domain';
 import { RedisClients } from '#libs/platform';
 import { AuthModule } from '../auth/auth.module.js';
+import { StoppingModule } from '../http/stopping.module.js';
 import { ThrottlingModule } from '../http/throttling/throttling.module.js';
 import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
@@ -15,7 +16,7 @@ import { OrderStream } from './stream/order-stream.js';
 
 @Module({
   exports: [OrderStream],
-  imports: [OrdersDomainModule, AuthModule, ThrottlingModule],
+  imports: [OrdersDomainModule, AuthModule, StoppingModule, ThrottlingModule],
   controllers: [OrdersController, OrderEventsController],
   providers: [
     PlaceOrder,
