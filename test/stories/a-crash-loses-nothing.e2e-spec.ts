@@ -93,8 +93,9 @@ it('queues an order that was accepted but never queued', async () => {
   await house.database.query(
     `WITH accepted AS (
        INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
-         amount_in, slippage_bps, status, version, attempts, dispatch_at)
-       VALUES ($1, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'pending', 1, 0, now())
+         amount_in, slippage_bps, status, version, attempts, dispatch_at, deadline_at)
+       VALUES ($1, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'pending', 1, 0, now(),
+         now() + interval '1 minute')
        RETURNING id)
      INSERT INTO order_events (order_id, seq, status, data) SELECT id, 1, 'pending', '{}' FROM accepted`,
     [orderId],
@@ -111,9 +112,14 @@ it('asks the venue about a swap whose worker died before it heard the answer, an
      submitted AS (
        INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
          amount_in, slippage_bps, status, version, attempts, venue, pool, quoted_amount_out, min_amount_out,
-         tx_signature, dispatch_at)
+         tx_signature, dispatch_at, deadline_at)
        VALUES ($1::uuid, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'submitted', 4, 1, 'meteora',
-         'sim-meteora-sol-usdc', 244375740, 243153861, 'sim-' || $1, now()) RETURNING id)
+         'sim-meteora-sol-usdc', 244375740, 243153861, 'sim-' || $1, now(), now()) RETURNING id),
+     signed AS (
+       INSERT INTO order_attempts (order_id, n, venue, pool, quoted_amount_out, min_amount_out, signature, wire_tx,
+         blockhash, last_valid_block_height, min_context_slot, state)
+       SELECT id, 1, 'meteora', 'sim-meteora-sol-usdc', 244375740, 243153861, 'sim-' || $1, '', '', 0, 0, 'SIGNED'
+       FROM submitted)
      INSERT INTO order_events (order_id, seq, status, data)
      SELECT id, seq, status, '{}' FROM submitted,
        (VALUES (1, 'pending'), (2, 'routing'), (3, 'building'), (4, 'submitted')) AS steps (seq, status)`,

@@ -58,7 +58,7 @@ describe.skipIf(backend() === 'redis')('a start that cannot be', () => {
 
   it('says that Postgres cannot be reached, without the password', async () => {
     const url = `postgres://user:hunter2@127.0.0.1:${await freePort()}/orders`;
-    const output = await refusal('engine', { DATABASE_URL: url });
+    const output = await refusal('engine', { DATABASE_URL: url, SERVERS_WAIT_S: '0' });
     expect(output).toMatch(
       /^Postgres cannot be reached at postgres:\/\/127\.0\.0\.1:\d+\/orders: connect ECONNREFUSED/,
     );
@@ -67,7 +67,7 @@ describe.skipIf(backend() === 'redis')('a start that cannot be', () => {
 
   it('says that Redis cannot be reached', async () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
-    expect(await refusal('engine', { DATABASE_URL: database.url, REDIS_URL })).toMatch(
+    expect(await refusal('engine', { DATABASE_URL: database.url, REDIS_URL, SERVERS_WAIT_S: '0' })).toMatch(
       /^Redis cannot be reached at redis:.*ECONNREFUSED/,
     );
   });

@@ -11,10 +11,14 @@ export interface RedisServer {
 
 const TRIES = 100;
 
-/** Starts this machine's redis-server on a free port, durable as in production; null where there is none. */
-export async function startRedis(directory: string, options: readonly string[] = []): Promise<RedisServer | null> {
+/** Starts this machine's redis-server, durable as in production, on a free port unless one is named; null where there is none. */
+export async function startRedis(
+  directory: string,
+  options: readonly string[] = [],
+  given?: number,
+): Promise<RedisServer | null> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return null;
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const settings = [
     '--port',
     `${port}`,

@@ -1,7 +1,10 @@
-export { ExecutionGateway, SendInterrupted } from './execution-gateway.js';
-export type { SignedSwap, Swap, SwapOutcome } from './execution-gateway.js';
+export { ChainUnreachable, ExecutionGateway } from './execution-gateway.js';
+export type { SignedTransaction, Swap, SwapOutcome } from './execution-gateway.js';
 export { CreateSimulatedChain1764000000001 } from './migrations/1764000000001-create-simulated-chain.js';
-export { InMemorySimulatedLedger } from './simulated/in-memory-simulated-ledger.js';
-export { PostgresSimulatedLedger } from './simulated/postgres-simulated-ledger.js';
+export { executeSwap } from './simulated/execute-swap.js';
+export { InMemorySimulatedChain } from './simulated/in-memory-simulated-chain.js';
+export { PostgresSimulatedChain } from './simulated/postgres-simulated-chain.js';
+export { RemoteSimulatedChain } from './simulated/remote-simulated-chain.js';
+export { FINALITY_BLOCKS, SimulatedChain, SLOT_MS, VALID_BLOCKS } from './simulated/simulated-chain.js';
 export { SimulatedExecutionGateway } from './simulated/simulated-execution-gateway.js';
-export { SimulatedLedger } from './simulated/simulated-ledger.js';
+export { decodeTransaction, encodeTransaction, type WireTransaction } from './simulated/wire-transaction.js';

@@ -8,6 +8,7 @@ export { withoutSecrets } from './env/without-secrets.js';
 export { PlatformModule } from './platform.module.js';
 export { EngineLogger } from './process/engine-logger.js';
 export { checkServers } from './process/check-servers.js';
+export { waitForServer } from './process/wait-for-server.js';
 export { exitWith, type Running, runProcess } from './process/run-process.js';
 export { type OrderJob, ORDERS_QUEUE, OrderQueue } from './queue/order-queue.js';
 export { RedisClients } from './redis/redis-clients.js';

@@ -26,6 +26,7 @@ class NobodyListens extends OrderEventAnnouncer {
 /** Gives out what it was told to, sweep after sweep, and nothing after that. */
 class DueOrders extends OrderJournal {
   readonly limits: number[] = [];
+  readonly putOff: { readonly ms: number; readonly orderIds: readonly string[] }[] = [];
   private readonly sweeps: (readonly string[] | Error)[];
 
   constructor(...sweeps: (readonly string[] | Error)[]) {
@@ -38,11 +39,21 @@ class DueOrders extends OrderJournal {
     const due = this.sweeps.shift() ?? [];
     return due instanceof Error ? Promise.reject(due) : Promise.resolve([...due]);
   }
+
+  override lookAgainIn(ms: number, orderIds: readonly string[]): Promise<void> {
+    this.putOff.push({ ms, orderIds });
+    return Promise.resolve();
+  }
 }
 
 /** Keeps what was queued; refuses the first times, if told to. */
 class FakeOrderQueue extends OrderQueue {
   readonly queued: string[][] = [];
+  away = false;
+
+  override get reachable(): boolean {
+    return !this.away;
+  }
 
   constructor(private refusals = 0) {
     super(Object.create(Queue.prototype), null);
@@ -93,6 +104,45 @@ describe('Dispatcher, one sweep', () => {
     expect(await new Dispatcher(new DueOrders(), queue, observer).sweep()).toBe(0);
     expect(queue.queued).toEqual([]);
     expect(observer.told).toEqual([]);
+  });
+});
+
+describe('Dispatcher, while the queue is away', () => {
+  it('claims nothing that it could not queue', async () => {
+    const [journal, queue] = [new DueOrders(['a']), new FakeOrderQueue()];
+    queue.away = true;
+    expect(await new Dispatcher(journal, queue, observer).sweep()).toBe(0);
+    expect(journal.limits).toEqual([]);
+  });
+
+  it('lets what it claimed and could not queue be due again within a second', async () => {
+    const journal = new DueOrders(['a', 'b']);
+    await expect(new Dispatcher(journal, new FakeOrderQueue(1), observer).sweep()).rejects.toThrow('Redis is away');
+    expect(journal.putOff).toEqual([{ ms: 1_000, orderIds: ['a', 'b'] }]);
+  });
+});
+
+describe('Dispatcher, woken', () => {
+  it('sweeps when an order is known to be due, and goes on as before', async () => {
+    const [journal, queue] = [new DueOrders([], ['retry']), new FakeOrderQueue()];
+    starts(journal, queue);
+    await afterMs(100);
+    dispatcher!.wakeIn(300);
+    await afterMs(299);
+    expect(queue.queued).toEqual([]);
+    await afterMs(1);
+    expect(queue.queued).toEqual([['retry']]);
+    await afterMs(1_000);
+    expect(journal.limits).toHaveLength(3);
+  });
+
+  it('is not woken once it was told to stop', async () => {
+    const journal = new DueOrders();
+    starts(journal, new FakeOrderQueue());
+    dispatcher!.wakeIn(5_000);
+    await dispatcher!.onModuleDestroy();
+    dispatcher!.wakeIn(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -38,7 +38,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Sweeps in so many ms, so that an order known to be due then need not wait for the next regular sweep. */
   wakeIn(ms: number): void {
-    if (this.stopping.signal.aborted || ms >= SWEEP_EVERY_MS * 60) return;
+    if (this.stopping.signal.aborted) return;
     const timer = setTimeout(() => {
       this.wakeUps.delete(timer);
       this.alarm.abort();

@@ -7,7 +7,9 @@ import { OrderFloor } from './testing/order-floor.js';
 
 const MOST_WORKERS = 100;
 const RUNS = { numRuns: 300 };
-const anyFates = fc.array(fc.constantFrom<Fate>('arrives', 'request lost', 'reply lost'), { maxLength: 4 });
+const anyFates = fc.array(fc.constantFrom<Fate>('arrives', 'request lost', 'reply lost', 'arrives unsaid', 'dropped'), {
+  maxLength: 8,
+});
 const anyCrash: fc.Arbitrary<CrashPoint> = fc.record({
   append: fc.integer({ min: 1, max: 12 }),
   when: fc.constantFrom('before', 'after'),

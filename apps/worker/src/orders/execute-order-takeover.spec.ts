@@ -17,7 +17,7 @@ describe('an order that its worker left as submitted', () => {
     const floor = await floorAfter({ append: 3, when: 'after' });
     const before = floor.log.length;
     await floor.work();
-    expect(floor.log.slice(before)).toEqual(['ask', 'send', 'journal confirmed']);
+    expect(floor.log.slice(before)).toEqual(['ask', 'expiry', 'send', 'journal confirmed']);
     expect(floor.observer.told).toContain('taken over at submitted');
     expect(await flawsOf(floor)).toEqual([]);
   });
@@ -38,10 +38,10 @@ describe('an order that its worker left as submitted', () => {
     expect({ txSignature, venue, attempts }).toEqual({ txSignature: left.txSignature, venue: left.venue, attempts: 1 });
   });
 
-  it('is settled when the sending by the second worker is lost as well', async () => {
+  it('is found when the sending by the second worker is lost as well', async () => {
     const floor = await floorAfter({ append: 3, when: 'after' }, { fates: ['request lost', 'reply lost'] });
-    expect(await floor.work()).toEqual([500]);
-    expect(await floor.order()).toMatchObject({ status: 'confirmed', attempts: 2 });
+    expect(await floor.work()).toEqual([]);
+    expect(await floor.order()).toMatchObject({ status: 'confirmed', attempts: 1 });
     expect(await flawsOf(floor)).toEqual([]);
   });
 
@@ -87,14 +87,14 @@ describe('an order that another worker moves meanwhile', () => {
 const PLOTS: { story: string; appends: number; plot: () => Plot }[] = [
   { story: 'goes its straight way', appends: 4, plot: () => ({}) },
   { story: 'loses a reply', appends: 4, plot: () => ({ fates: ['reply lost'] }) },
-  { story: 'loses a request', appends: 7, plot: () => ({ fates: ['request lost'] }) },
+  { story: 'loses a request', appends: 4, plot: () => ({ fates: ['request lost'] }) },
   { story: 'slips', appends: 4, plot: () => ({ order: { slippageBps: 0 } }) },
   { story: 'finds its venues down', appends: 4, plot: () => ({ venues: [isDown('raydium')] }) },
   { story: 'finds a venue back', appends: 6, plot: () => ({ venues: [recovers('raydium', 2, 162_590_000n)] }) },
   {
-    story: 'loses every request',
-    appends: 10,
-    plot: () => ({ fates: ['request lost', 'request lost', 'request lost'] }),
+    story: 'sees its first transaction expire',
+    appends: 7,
+    plot: () => ({ fates: ['dropped', 'request lost', 'dropped'] }),
   },
 ];
 

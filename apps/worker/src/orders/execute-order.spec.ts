@@ -110,7 +110,7 @@ describe('an order that cannot be filled', () => {
     expect(failure).toMatchObject({ code: 'NO_ROUTE', message: expect.stringContaining('raydium has no pool') });
     expect(attempts).toBe(1);
     expect(floor.eventData('failed')).toEqual(failure);
-    expect(floor.ledger.outcomes.size).toBe(0);
+    expect(floor.gateway.landed.size).toBe(0);
   });
 
   it('fails without a retry when the fill would pay less than the minimum', async () => {
@@ -123,6 +123,43 @@ describe('an order that cannot be filled', () => {
     expect(amountOut).toBeNull();
     expect(floor.eventData('failed')).toEqual(failure);
     expect(floor.fills).toEqual([]);
+  });
+});
+
+describe('an order whose deadline has passed', () => {
+  it.each(['pending', 'routing', 'building'] as const)(
+    'fails where it was %s, for nothing was sent',
+    async (status) => {
+      const floor = new OrderFloor({ order: { status, attempts: 1 } });
+      floor.journal.overdue = true;
+      expect(await floor.work()).toEqual([]);
+      expect(floor.way).toEqual(['failed']);
+      expect(await floor.order()).toMatchObject({ failureCode: 'DEADLINE_EXCEEDED' });
+      expect(floor.log).toEqual(['journal failed']);
+    },
+  );
+
+  it('is followed to its end where its transaction is out', async () => {
+    const floor = new OrderFloor();
+    floor.journal.crashesAt({ append: 4, when: 'before' });
+    await expect(floor.work()).rejects.toThrow(Crash);
+    floor.journal.overdue = true;
+    await floor.work();
+    expect(await floor.order()).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('is not submitted any more where it passes meanwhile', async () => {
+    const floor = new OrderFloor({
+      turn: (what) => {
+        floor.journal.overdue ||= what === 'sign';
+        return Promise.resolve();
+      },
+    });
+    expect(await floor.work()).toEqual([]);
+    expect(floor.way).toEqual(['routing', 'building']);
+    await floor.work();
+    expect(floor.way.at(-1)).toBe('failed');
+    expect(floor.gateway.landed.size).toBe(0);
   });
 });
 
@@ -153,25 +190,23 @@ describe('an order whose worker meets an error that nobody foresaw', () => {
 
   it('hands on what the gateway throws, and leaves the order submitted for the next worker', async () => {
     const floor = new OrderFloor({ fates: ['breaks'] });
-    await expect(floor.work()).rejects.toThrow('on fire');
+    await expect(floor.work()).rejects.toThrow('in tongues');
     expect(floor.way).toEqual(['routing', 'building', 'submitted']);
-    expect(floor.log).not.toContain('settle');
+    expect(floor.journal.attempts).toMatchObject([{ end: null }]);
   });
 
-  it.each([
-    ['without a signature', { status: 'submitted', txSignature: null }, 'without a signature'],
-    ['without a route', { status: 'submitted', txSignature: 'sim1', venue: null }, 'no route'],
-  ] as const)('refuses an order %s', async (_what, order, complaint) => {
+  it('never signs an order anew that is submitted, though its attempt is nowhere to be found', async () => {
     const route = { venue: 'meteora', pool: 'meteora-pool', quotedAmountOut: 2n, minAmountOut: 1n };
-    const floor = new OrderFloor({ order: { ...route, ...order } });
-    await expect(floor.work()).rejects.toThrow(complaint);
-    expect(floor.ledger.outcomes.size).toBe(0);
+    const floor = new OrderFloor({ order: { status: 'submitted', txSignature: 'sig-9', ...route } });
+    await expect(floor.work()).rejects.toThrow('submitted');
+    expect(floor.journal.attempts).toEqual([]);
+    expect(floor.gateway.landed.size).toBe(0);
   });
 
   it('ends an order for a token that is known no longer, instead of looking at it for ever', async () => {
     const floor = new OrderFloor({ order: { tokenIn: 'LUNA' } });
     await floor.work();
     expect(floor.way).toEqual(['routing', 'failed']);
-    expect(floor.ledger.outcomes.size).toBe(0);
+    expect(floor.gateway.landed.size).toBe(0);
   });
 });

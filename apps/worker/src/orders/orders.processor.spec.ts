@@ -1,27 +1,22 @@
-import { DelayedError, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Knobs, type OrderJob } from '#libs/platform';
+import type { Dispatcher } from './dispatcher.js';
 import { OrdersProcessor } from './orders.processor.js';
 import { Crash } from './testing/in-memory-journal.js';
 import { ORDER_ID } from './testing/order-builder.js';
 import { OrderFloor } from './testing/order-floor.js';
 import { isDown } from './testing/scripted-venue.js';
 
-const NOW = new Date('2026-01-01T12:00:00Z');
+/** A job in hand. The processor uses nothing of it but its data. */
+const JOB = { data: { orderId: ORDER_ID } } as Job<OrderJob>;
 
-/** A job in hand: keeps when it was put off to, and with which token. */
-class FakeJob {
-  readonly data: OrderJob = { orderId: ORDER_ID };
-  readonly putOff: { until: number; token: string | undefined }[] = [];
+/** Keeps when it is to sweep. */
+class FakeDispatcher {
+  readonly wakeUps: number[] = [];
 
-  moveToDelayed(until: number, token?: string): Promise<void> {
-    this.putOff.push({ until, token });
-    return Promise.resolve();
-  }
-
-  /** What the processor is given. It uses nothing but `data` and `moveToDelayed`. */
-  get asJob(): Job<OrderJob> {
-    return this as unknown as Job<OrderJob>;
+  wakeIn(ms: number): void {
+    this.wakeUps.push(ms);
   }
 }
 
@@ -44,14 +39,19 @@ class FakeWorker {
   }
 }
 
+let dispatcher: FakeDispatcher;
+
 function processorOn(floor: OrderFloor, knobs: Partial<Knobs> = {}, worker = new FakeWorker()): OrdersProcessor {
-  const processor = new OrdersProcessor(floor.worker(), Object.assign(new Knobs(), knobs), floor.observer);
+  const settled = Object.assign(new Knobs(), knobs);
+  const awake = dispatcher as unknown as Dispatcher;
+  const processor = new OrdersProcessor(floor.worker(), awake, settled, floor.observer);
   Reflect.set(processor, '_worker', worker);
   return processor;
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
+  vi.useFakeTimers();
+  dispatcher = new FakeDispatcher();
 });
 
 afterEach(() => {
@@ -60,33 +60,30 @@ afterEach(() => {
 
 describe('OrdersProcessor, with a job in hand', () => {
   it('is done with the job when the order has ended', async () => {
-    const [floor, job] = [new OrderFloor(), new FakeJob()];
-    await processorOn(floor).process(job.asJob, 'token-1');
+    const floor = new OrderFloor();
+    expect(await processorOn(floor).process(JOB)).toBeNull();
     expect((await floor.order()).status).toBe('confirmed');
-    expect(job.putOff).toEqual([]);
   });
 
-  it('puts the job off, with its token, for as long as the retry waits', async () => {
-    const [floor, job] = [new OrderFloor({ venues: [isDown('raydium')] }), new FakeJob()];
-    await expect(processorOn(floor).process(job.asJob, 'token-1')).rejects.toThrow(DelayedError);
-    expect(job.putOff).toEqual([{ until: NOW.getTime() + 500, token: 'token-1' }]);
+  it('is done with the job when the order waits for a retry, and says for how long', async () => {
+    const floor = new OrderFloor({ venues: [isDown('raydium')] });
+    expect(await processorOn(floor).process(JOB)).toBe(500);
     expect(floor.observer.told).toEqual(['retried in 500: VENUES_UNAVAILABLE']);
   });
 
-  it('takes the order up again when the job comes back, until it has ended', async () => {
-    const [floor, job] = [new OrderFloor({ venues: [isDown('raydium')], maxAttempts: 2 }), new FakeJob()];
-    await expect(processorOn(floor).process(job.asJob, 'token-1')).rejects.toThrow(DelayedError);
-    await processorOn(floor).process(job.asJob, 'token-2');
-    expect((await floor.order()).status).toBe('failed');
-    expect(job.putOff).toHaveLength(1);
+  it('wakes the dispatcher for the retry only once the job is gone, and not for an order that has ended', () => {
+    const processor = processorOn(new OrderFloor());
+    processor.onCompleted(JOB, null);
+    expect(dispatcher.wakeUps).toEqual([]);
+    processor.onCompleted(JOB, 500);
+    expect(dispatcher.wakeUps).toEqual([500]);
   });
 
-  it('tells of an error and hands it on to BullMQ, without putting the job off', async () => {
-    const [floor, job] = [new OrderFloor(), new FakeJob()];
+  it('tells of an error and hands it on to BullMQ', async () => {
+    const floor = new OrderFloor();
     floor.journal.crashesAt({ append: 2, when: 'before' });
-    await expect(processorOn(floor).process(job.asJob, 'token-1')).rejects.toThrow(Crash);
+    await expect(processorOn(floor).process(JOB)).rejects.toThrow(Crash);
     expect(floor.observer.told).toEqual([`interrupted: ${ORDER_ID}, Crash: the process died before append 2`]);
-    expect(job.putOff).toEqual([]);
   });
 });
 
@@ -123,5 +120,10 @@ describe('OrdersProcessor, in the life of the process', () => {
   it('never gives an order up because its workers died', () => {
     const options: unknown = Reflect.getMetadata('bullmq:worker_metadata', OrdersProcessor);
     expect(options).toMatchObject({ autorun: false, maxStalledCount: 1_000_000 });
+  });
+
+  it('goes on soon after a fault of the queue', () => {
+    const options: unknown = Reflect.getMetadata('bullmq:worker_metadata', OrdersProcessor);
+    expect(options).toMatchObject({ runRetryDelay: 1_000, lockDuration: 5_000, stalledInterval: 2_500 });
   });
 });

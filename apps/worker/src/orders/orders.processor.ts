@@ -9,12 +9,15 @@ import { ObserveOrders } from './observe-orders.js';
 
 /** After this long without a renewed lock a worker counts as dead, and another takes its orders over. */
 const LOCK_MS = 5_000;
+const RUN_AGAIN_MS = 1_000;
 
 /** Adapts BullMQ to {@link ExecuteOrder}: the queue delivers, Postgres decides. */
 @Processor(ORDERS_QUEUE, {
   autorun: false,
   lockDuration: LOCK_MS,
   stalledInterval: LOCK_MS / 2,
+  // After a fault of the queue the default pauses 15 s: longer than anybody should wait once the queue is back.
+  runRetryDelay: RUN_AGAIN_MS,
   // The default of 1 gives an order up for good when its worker dies a second time.
   maxStalledCount: 1_000_000,
 })

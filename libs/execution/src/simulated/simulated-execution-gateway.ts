@@ -1,63 +1,63 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  ChainUnreachable,
   ExecutionGateway,
-  SendInterrupted,
-  type SignedSwap,
+  type SignedTransaction,
   type Swap,
   type SwapOutcome,
 } from '../execution-gateway.js';
-import { driftedAmountOut } from './price-drift.js';
 import { seededChance } from './seeded-draw.js';
-import type { SimulatedLedger } from './simulated-ledger.js';
+import { FINALITY_BLOCKS, type SimulatedChain, VALID_BLOCKS } from './simulated-chain.js';
+import { encodeTransaction } from './wire-transaction.js';
 
 export interface SimulatedExecutionOptions {
   readonly seed: number;
-  /** How long the venue takes to execute, in ms. */
+  /** How long the chain takes to execute, in ms. */
   readonly latencyMs: number;
   /** Chance from 0 to 1 that a send is lost: half of the losses on the way there, half on the way back. */
   readonly failureRate: number;
 }
 
-/** A venue that behaves like a chain: it can lose a request or a reply, and executes a signature once at most. */
+/** The way to a simulated chain: it can lose a request or a reply, and leaves everything else to the chain. */
 export class SimulatedExecutionGateway extends ExecutionGateway {
+  /** A real chain is asked about every 2 s; here nobody should wait that long for a lost request. */
+  override readonly pace = { lookEveryMs: 250, looksPerSend: 2 };
+  private sends = 0;
+
   constructor(
-    private readonly ledger: SimulatedLedger,
+    private readonly chain: SimulatedChain,
     private readonly options: SimulatedExecutionOptions,
   ) {
     super();
   }
 
-  override sign(swap: Swap): SignedSwap {
-    const digest = createHash('sha256').update(`${swap.orderId} ${swap.attempt}`).digest('hex');
-    return { ...swap, txSignature: `sim${digest}` };
+  override async sign(swap: Swap): Promise<SignedTransaction> {
+    const finalized = await this.chain.height();
+    const processed = finalized + FINALITY_BLOCKS;
+    const lastValidBlockHeight = processed + VALID_BLOCKS;
+    const signature = `sim${randomBytes(32).toString('hex')}`;
+    const wireTx = encodeTransaction({ signature, lastValidBlockHeight, swap });
+    return { signature, wireTx, blockhash: `sim-block-${processed}`, lastValidBlockHeight, minContextSlot: finalized };
   }
 
-  override async send(swap: SignedSwap): Promise<SwapOutcome> {
+  override async broadcast({ signature, wireTx }: SignedTransaction): Promise<SwapOutcome | null> {
     const { seed, latencyMs, failureRate } = this.options;
     if (latencyMs > 0) await pause(latencyMs);
-    const { orderId, attempt, venue } = swap;
-    const lost = seededChance(failureRate, seed, 'lost', orderId, attempt);
-    const onTheWayThere = seededChance(0.5, seed, 'lost on the way there', orderId, attempt);
-    if (lost && onTheWayThere) throw new SendInterrupted(`${venue} did not receive the swap`);
-    const outcome = await this.ledger.land(swap, this.execute(swap));
-    if (lost) throw new SendInterrupted(`${venue} did not answer`);
+    this.sends += 1;
+    const lost = seededChance(failureRate, seed, 'lost', signature, this.sends);
+    const onTheWayThere = seededChance(0.5, seed, 'lost on the way there', signature, this.sends);
+    if (lost && onTheWayThere) throw new ChainUnreachable('the chain did not receive the transaction');
+    const outcome = await this.chain.submit(wireTx);
+    if (lost) throw new ChainUnreachable('the chain did not answer');
     return outcome;
   }
 
-  override outcomeOf(txSignature: string): Promise<SwapOutcome | null> {
-    return this.ledger.find(txSignature);
+  override outcomeOf({ signature }: SignedTransaction): Promise<SwapOutcome | null> {
+    return this.chain.find(signature);
   }
 
-  override settle(swap: SignedSwap): Promise<SwapOutcome> {
-    return this.ledger.land(swap, { kind: 'expired' });
-  }
-
-  private execute(swap: SignedSwap): SwapOutcome {
-    const amountOut = driftedAmountOut(swap, this.options.seed);
-    // A minimum of nothing, which a tiny quote floors to, is no leave to take the tokens for nothing.
-    return amountOut === 0n || amountOut < swap.minAmountOut
-      ? { kind: 'slippage-exceeded', wouldPay: amountOut }
-      : { kind: 'filled', amountOut };
+  override async hasExpired({ lastValidBlockHeight }: SignedTransaction): Promise<boolean> {
+    return (await this.chain.height()) > lastValidBlockHeight;
   }
 }

@@ -35,6 +35,9 @@ export class Knobs {
   )
   REDIS_URL?: string;
 
+  @IsIntegerFrom(0, 600)
+  SERVERS_WAIT_S: number = 30;
+
   @IsNotEmpty({ message: 'must be a directory' })
   DATA_DIR: string = '.data';
 
@@ -81,6 +84,13 @@ export class Knobs {
   @Min(0, { message: 'must be a number from 0 to 1' })
   @Max(1, { message: 'must be a number from 0 to 1' })
   SIM_FAILURE_RATE: number = 0;
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true, allow_underscores: true },
+    { message: 'must be a URL such as http://127.0.0.1:8899' },
+  )
+  SIM_CHAIN_URL?: string;
 
   /** Where the worker kills itself: for tests of crashes only. */
   @Matches(/^[\w,:-]*$/, { message: 'must be a list of failpoints, separated by commas' })

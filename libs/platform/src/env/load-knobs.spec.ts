@@ -84,6 +84,8 @@ describe('loadKnobs refuses', () => {
     ['DEFAULT_SLIPPAGE_BPS', '10001'],
     ['API_MAX_ORDERS_PER_MIN', '-1'],
     ['QUEUE_MAX_PER_MIN', '10000001'],
+    ['SERVERS_WAIT_S', '-1'],
+    ['SERVERS_WAIT_S', '601'],
     ['WORKER_CONCURRENCY', '0'],
     ['EXECUTION_MODE', 'rpc'],
     ['ORDER_MAX_ATTEMPTS', '0'],
@@ -127,13 +129,17 @@ describe('loadKnobs refuses', () => {
     expect(complaints({})).toEqual([expect.stringMatching(/^NODE_ENV is not a knob/)]);
   });
 
-  it.each(['SIM_LATENCY', 'EXECUTION_MODUS', 'API_MAX_ORDERS', 'QUEUE_MAX_PER_MINUTE', 'ORDER_MAX_TRIES'])(
-    '%s in the environment: it was meant for the engine',
-    (name) => {
-      const lines = complaints({ [name]: '1' });
-      expect(lines).toEqual([expect.stringMatching(`^${name} is not a knob`)]);
-    },
-  );
+  it.each([
+    'SIM_LATENCY',
+    'EXECUTION_MODUS',
+    'API_MAX_ORDERS',
+    'QUEUE_MAX_PER_MINUTE',
+    'ORDER_MAX_TRIES',
+    'SERVERS_WAIT',
+  ])('%s in the environment: it was meant for the engine', (name) => {
+    const lines = complaints({ [name]: '1' });
+    expect(lines).toEqual([expect.stringMatching(`^${name} is not a knob`)]);
+  });
 
   it.each([
     ['2000', '2000'],

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { StartupError } from '../startup-error.js';
+import { StoppedWhileStarting, wishToStop } from './stop-wish.js';
 
 /** How long a process may take to finish what it has in hand once it was told to stop, in ms. */
 const STOP_WITHIN_MS = 9_000;
@@ -25,6 +26,7 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
 
 /** Ends the process over an error that nobody could handle: a person's mistake as one sentence, a bug in full. */
 export function exitWith(error: unknown): never {
+  if (error instanceof StoppedWhileStarting) process.exit(0);
   process.stderr.write(`${error instanceof StartupError ? error.message : inspect(error)}\n`);
   process.exit(1);
 }
@@ -36,6 +38,7 @@ function stopOnSignal(running: Promise<Running>): void {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_WITHIN_MS);
+    wishToStop();
     running.then((started) => started.stop()).then(() => process.exit(0), exitWith);
   };
   process.on('SIGINT', stop);

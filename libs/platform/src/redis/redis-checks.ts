@@ -1,30 +1,43 @@
 import { Redis } from 'ioredis';
-import { StartupError } from '../startup-error.js';
 import { withoutSecrets } from '../env/without-secrets.js';
+import { reasonOf, startupErrorOf } from '../process/server-away.js';
 
-const CONNECT_TIMEOUT_MS = 5000;
+const ANSWER_WITHIN_MS = 5000;
 const RECOMMENDED_VERSION = 6.2;
 
 /**
  * Looks at the Redis server before anything relies on it.
  * @returns a sentence for each of its settings that puts queued orders at risk
- * @throws StartupError when it cannot be reached
+ * @throws ServerAway when it cannot be reached yet
+ * @throws StartupError when it can never be reached so
  */
 export async function checkRedis(url: string): Promise<string[]> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: CONNECT_TIMEOUT_MS });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    connectTimeout: ANSWER_WITHIN_MS,
+    commandTimeout: ANSWER_WITHIN_MS,
+    // One INFO is all that is asked, and it is looked at below.
+    enableReadyCheck: false,
+    disableClientInfo: true,
+  });
   // The promise says only that the connection is closed; why, the event says.
   let cause: Error | undefined;
   redis.on('error', (error: Error) => (cause = error));
   try {
     await redis.connect();
-    return risksOf(await redis.info());
-  } catch (error) {
-    const reason = cause?.message ?? (error instanceof Error ? error.message : String(error));
-    throw new StartupError(`Redis cannot be reached at ${withoutSecrets(url)}: ${reason}`);
+    const info = await redis.info();
+    if (isLoading(info)) throw new Error('LOADING Redis is reading its data from disk');
+    return risksOf(info);
+  } catch (thrown) {
+    const error = cause ?? thrown;
+    throw startupErrorOf(`Redis cannot be reached at ${withoutSecrets(url)}: ${reasonOf(error)}`, error);
   } finally {
     redis.disconnect();
   }
 }
+
+const isLoading = (info: string) => /^loading:1\r?$/m.test(info);
 
 /** Reads the answer to INFO, which managed servers allow where they refuse CONFIG. */
 export function risksOf(info: string): string[] {

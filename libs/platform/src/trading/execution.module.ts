@@ -1,16 +1,30 @@
 import { Module } from '@nestjs/common';
-import { ExecutionGateway, PostgresSimulatedLedger, SimulatedExecutionGateway, SimulatedLedger } from '#libs/execution';
+import { Pool } from 'pg';
+import {
+  ExecutionGateway,
+  PostgresSimulatedChain,
+  RemoteSimulatedChain,
+  SimulatedChain,
+  SimulatedExecutionGateway,
+} from '#libs/execution';
 import { Knobs } from '../env/knobs.js';
 
-/** The gateway that the execution mode asks for: today the simulated chain. */
+/** The gateway that the execution mode asks for: today the simulated chain, in Postgres or in a process of its own. */
 @Module({
   providers: [
-    { provide: SimulatedLedger, useClass: PostgresSimulatedLedger },
+    {
+      provide: SimulatedChain,
+      inject: [Pool, Knobs],
+      useFactory: (pool: Pool, { SIM_CHAIN_URL, SIM_SEED }: Knobs): SimulatedChain =>
+        SIM_CHAIN_URL === undefined
+          ? new PostgresSimulatedChain(pool, SIM_SEED)
+          : new RemoteSimulatedChain(SIM_CHAIN_URL),
+    },
     {
       provide: ExecutionGateway,
-      inject: [SimulatedLedger, Knobs],
-      useFactory: (ledger: SimulatedLedger, { SIM_SEED, SIM_LATENCY_MS, SIM_FAILURE_RATE }: Knobs) =>
-        new SimulatedExecutionGateway(ledger, {
+      inject: [SimulatedChain, Knobs],
+      useFactory: (chain: SimulatedChain, { SIM_SEED, SIM_LATENCY_MS, SIM_FAILURE_RATE }: Knobs) =>
+        new SimulatedExecutionGateway(chain, {
           seed: SIM_SEED,
           latencyMs: SIM_LATENCY_MS,
           failureRate: SIM_FAILURE_RATE,

@@ -1,61 +1,82 @@
 import {
+  ChainUnreachable,
   ExecutionGateway,
-  type InMemorySimulatedLedger,
-  SendInterrupted,
-  type SignedSwap,
-  SimulatedExecutionGateway,
+  type SignedTransaction,
   type Swap,
   type SwapOutcome,
 } from '#libs/execution';
 import type { Turn } from './in-memory-journal.js';
 
 /** What happens to a send on its way. */
-export type Fate = 'arrives' | 'request lost' | 'reply lost' | 'breaks';
+export type Fate = 'arrives' | 'request lost' | 'reply lost' | 'arrives unsaid' | 'dropped' | 'breaks';
 
-/** The simulated gateway on a calm sea, except that each send meets the next of the given fates. Calls go to the log. */
+/** The chain's clock is asked about expiry this often before a transaction can no longer land. */
+const VALID_FOR_ASKS = 3;
+/** What a swap pays, in hundredths of a percent of its quote. */
+const PAID_BPS = 9_990n;
+
+/** A chain on which each send meets the next of the given fates, and time passes as it is asked. Calls go to the log. */
 export class EventfulGateway extends ExecutionGateway {
-  private readonly simulated: SimulatedExecutionGateway;
+  override readonly pace = { lookEveryMs: 0, looksPerSend: 1 };
+  /** What landed, by signature. */
+  readonly landed = new Map<string, SwapOutcome>();
+  private readonly swaps = new Map<string, Swap>();
+  private height = 0;
 
   constructor(
-    ledger: InMemorySimulatedLedger,
-    seed: number,
     private readonly fates: Fate[],
     private readonly log: string[],
     private readonly turn: Turn,
   ) {
     super();
-    this.simulated = new SimulatedExecutionGateway(ledger, { seed, latencyMs: 0, failureRate: 0 });
   }
 
-  override sign(swap: Swap): SignedSwap {
-    return this.simulated.sign(swap);
+  override async sign(swap: Swap): Promise<SignedTransaction> {
+    await this.turn('sign');
+    const signature = `sig-${this.swaps.size + 1}`;
+    this.swaps.set(signature, swap);
+    const lastValidBlockHeight = this.height + VALID_FOR_ASKS;
+    return { signature, wireTx: Buffer.from(signature), blockhash: 'b', lastValidBlockHeight, minContextSlot: 0 };
   }
 
-  override async send(swap: SignedSwap): Promise<SwapOutcome> {
+  override async broadcast(transaction: SignedTransaction): Promise<SwapOutcome | null> {
     const fate = this.fates.shift() ?? 'arrives';
     this.log.push('send');
     await this.turn('send');
-    if (fate === 'request lost') throw new SendInterrupted('the request was lost');
-    if (fate === 'breaks') throw new Error('the ledger is on fire');
-    const outcome = await this.simulated.send(swap);
+    if (fate === 'breaks') throw new Error('the chain speaks in tongues');
+    if (fate === 'request lost') throw new ChainUnreachable('the request was lost');
+    if (fate === 'dropped') return null;
+    const outcome = this.land(transaction);
     await this.turn('sent');
-    if (fate === 'reply lost') throw new SendInterrupted('the reply was lost');
-    return outcome;
+    if (fate === 'reply lost') throw new ChainUnreachable('the reply was lost');
+    return fate === 'arrives unsaid' ? null : outcome;
   }
 
-  override async outcomeOf(txSignature: string): Promise<SwapOutcome | null> {
+  override async outcomeOf({ signature }: SignedTransaction): Promise<SwapOutcome | null> {
     this.log.push('ask');
     await this.turn('ask');
-    const outcome = await this.simulated.outcomeOf(txSignature);
+    const outcome = this.landed.get(signature) ?? null;
     await this.turn('asked');
     return outcome;
   }
 
-  override async settle(swap: SignedSwap): Promise<SwapOutcome> {
-    this.log.push('settle');
-    await this.turn('settle');
-    const outcome = await this.simulated.settle(swap);
-    await this.turn('settled');
-    return outcome;
+  override async hasExpired({ lastValidBlockHeight }: SignedTransaction): Promise<boolean> {
+    this.log.push('expiry');
+    await this.turn('expiry');
+    this.height += 1;
+    return this.height > lastValidBlockHeight;
   }
+
+  private land({ wireTx, lastValidBlockHeight }: SignedTransaction): SwapOutcome | null {
+    const signature = wireTx.toString();
+    if (this.height <= lastValidBlockHeight && !this.landed.has(signature)) {
+      this.landed.set(signature, executed(this.swaps.get(signature)!));
+    }
+    return this.landed.get(signature) ?? null;
+  }
+}
+
+function executed({ quotedAmountOut, minAmountOut }: Swap): SwapOutcome {
+  const pays = (quotedAmountOut * PAID_BPS) / 10_000n;
+  return pays < minAmountOut ? { kind: 'slippage-exceeded', wouldPay: pays } : { kind: 'filled', amountOut: pays };
 }

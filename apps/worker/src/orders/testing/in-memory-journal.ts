@@ -1,11 +1,14 @@
 import { Pool } from 'pg';
 import {
+  type AttemptEnd,
   mayMove,
   type Order,
   OrderEventAnnouncer,
   type OrderEventFrame,
+  type OrderAtHand,
   OrderJournal,
   OrderMoved,
+  type SignedAttempt,
   type Transition,
 } from '#libs/orders-domain';
 import { assertSound, changed } from './order-builder.js';
@@ -21,6 +24,9 @@ export class Crash extends Error {
   readonly code = 'ECONNRESET';
 }
 
+/** As the journal's. */
+const LEASE_MS = 10_000;
+
 export type CrashPoint = { readonly append: number; readonly when: 'before' | 'after' };
 /** Where other workers may come in between. */
 export type Turn = (what: string) => Promise<void>;
@@ -29,6 +35,12 @@ export type Turn = (what: string) => Promise<void>;
 export class InMemoryJournal extends OrderJournal {
   readonly events: OrderEventFrame[] = [];
   readonly transitions: Transition[] = [];
+  /** Every attempt ever signed, in order, with how it ended; null while it lives. */
+  readonly attempts: { readonly signed: SignedAttempt; end: AttemptEnd | null }[] = [];
+  /** Orders that the dispatcher is to look at sooner, and in how many ms. */
+  readonly looks: { readonly orderId: string; readonly ms: number }[] = [];
+  /** Whether the deadline has passed. */
+  overdue = false;
   private readonly orders = new Map<string, Order>();
   private readonly crashes: CrashPoint[] = [];
   private readonly overtakings = new Set<number>();
@@ -55,14 +67,22 @@ export class InMemoryJournal extends OrderJournal {
     this.overtakings.add(append);
   }
 
-  override async load(orderId: string): Promise<Order | null> {
+  override async load(orderId: string): Promise<OrderAtHand | null> {
     await this.turn('load');
     const order = this.orders.get(orderId);
-    return order === undefined ? null : changed(order, {});
+    if (order === undefined) return null;
+    const liveAttempt = this.attempts.find(({ end }) => end === null)?.signed ?? null;
+    return { order: changed(order, {}), liveAttempt, overdue: this.overdue };
+  }
+
+  override lookAgainIn(ms: number, orderIds: readonly string[]): Promise<void> {
+    this.looks.push(...orderIds.map((orderId) => ({ orderId, ms })));
+    return Promise.resolve();
   }
 
   override async append(order: Order, transition: Transition): Promise<Order> {
     if (!mayMove(order.status, transition.to)) throw new RangeError(`no move ${order.status} → ${transition.to}`);
+    if ((order.status === 'submitted') !== 'settles' in transition) throw new RangeError('it is submitted, or not');
     await this.turn(`append ${transition.to}`);
     this.appends += 1;
     const nth = this.appends;
@@ -79,12 +99,16 @@ export class InMemoryJournal extends OrderJournal {
     if (standing?.version !== read.version || !mayMove(standing.status, transition.to)) {
       throw new OrderMoved(read.id, read.version);
     }
+    const live = this.attempts.filter(({ end }) => end === null);
+    if ('attempt' in transition && (live.length > 0 || this.overdue)) throw new OrderMoved(read.id, read.version);
     const { to, data, changes = {} } = transition;
     const moved = Object.assign(changed(standing, { status: to, version: standing.version + 1 }), changes);
     assertSound(moved);
     this.orders.set(moved.id, moved);
     this.events.push({ orderId: moved.id, seq: moved.version, status: to, at: moved.updatedAt.toISOString(), data });
-    this.transitions.push({ dispatchInMs: 30_000, ...transition });
+    if ('attempt' in transition) this.attempts.push({ signed: transition.attempt, end: null });
+    if ('settles' in transition) live[0]!.end = transition.settles;
+    this.transitions.push({ dispatchInMs: LEASE_MS, ...transition });
     this.log.push(`journal ${to}`);
     return moved;
   }

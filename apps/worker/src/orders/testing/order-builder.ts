@@ -34,6 +34,7 @@ export function anOrder(fields: Partial<Order> = {}): Order {
     failureCode: null,
     failureMessage: null,
     dispatchAt: ACCEPTED_AT,
+    deadlineAt: new Date('2026-01-01T00:10:00Z'),
     createdAt: ACCEPTED_AT,
     updatedAt: ACCEPTED_AT,
     ...fields,

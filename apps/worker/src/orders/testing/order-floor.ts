@@ -1,11 +1,11 @@
 import { DexRouter, type VenueAdapter } from '#libs/dex-router';
-import { InMemorySimulatedLedger } from '#libs/execution';
 import type { EventData, Order } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { ExecuteOrder } from '../execute-order.js';
 import { OrderEndings } from '../order-endings.js';
 import { OrderSteps } from '../order-steps.js';
 import { RetryPolicy } from '../retry-policy.js';
+import { TransactionFollower } from '../transaction-follower.js';
 import { EventfulGateway, type Fate } from './eventful-gateway.js';
 import { InMemoryJournal, type Turn } from './in-memory-journal.js';
 import { anOrder, ORDER_ID } from './order-builder.js';
@@ -22,21 +22,20 @@ export interface Plot {
   readonly turn?: Turn;
 }
 
-/** One order, the journal and the ledger, and as many workers on it as a story wants. */
+/** One order, the journal and the chain, and as many workers on it as a story wants. */
 export class OrderFloor {
   /** What was written and what was sent, in that order. */
   readonly log: string[] = [];
-  readonly ledger = new InMemorySimulatedLedger();
   readonly observer = new RecordingObserver();
   readonly journal: InMemoryJournal;
-  private readonly gateway: EventfulGateway;
+  readonly gateway: EventfulGateway;
   private readonly router: DexRouter;
   private readonly knobs = new Knobs();
 
   constructor({ order, venues, fates = [], maxAttempts = 3, turn = () => Promise.resolve() }: Plot = {}) {
     this.journal = new InMemoryJournal(this.log, turn);
     this.journal.holds(anOrder(order));
-    this.gateway = new EventfulGateway(this.ledger, SEED, [...fates], this.log, turn);
+    this.gateway = new EventfulGateway([...fates], this.log, turn);
     this.router = new DexRouter(venues ?? TWO_VENUES, { quoteDeadlineMs: 60_000 });
     Object.assign(this.knobs, { ORDER_MAX_ATTEMPTS: maxAttempts, RETRY_BACKOFF_MS: 500 });
   }
@@ -45,7 +44,9 @@ export class OrderFloor {
   worker(): ExecuteOrder {
     const { journal, router, gateway, observer } = this;
     const endings = new OrderEndings(journal, new RetryPolicy(this.knobs), observer);
-    return new ExecuteOrder(journal, new OrderSteps(journal, router, gateway, endings, observer), endings, observer);
+    const follower = new TransactionFollower(gateway, observer);
+    const steps = new OrderSteps(journal, router, gateway, follower, endings, observer);
+    return new ExecuteOrder(journal, steps, endings, observer);
   }
 
   /** A new worker takes the order and looks as often as the order wants. @returns the waits in between, in ms. */
@@ -61,7 +62,7 @@ export class OrderFloor {
   }
 
   async order(): Promise<Order> {
-    return (await this.journal.load(ORDER_ID))!;
+    return (await this.journal.load(ORDER_ID))!.order;
   }
 
   get way(): string[] {
@@ -80,7 +81,7 @@ export class OrderFloor {
 
   /** The swaps that the venue has executed, by its own books. */
   get fills(): { readonly txSignature: string; readonly amountOut: bigint }[] {
-    return [...this.ledger.outcomes].flatMap(([txSignature, outcome]) =>
+    return [...this.gateway.landed].flatMap(([txSignature, outcome]) =>
       outcome.kind === 'filled' ? [{ txSignature, amountOut: outcome.amountOut }] : [],
     );
   }
@@ -88,6 +89,4 @@ export class OrderFloor {
 
 /** An order that wants more has no end. */
 const MOST_LOOKS = 100;
-/** Under this seed the price falls a little in the first attempt. */
-const SEED = 42;
 const TWO_VENUES: readonly VenueAdapter[] = [pays('raydium', 162_590_000n), pays('meteora', 162_785_108n)];

@@ -25,6 +25,10 @@ export class RecordingObserver extends ObserveOrders {
     this.told.push(`overtaken: ${orderId}`);
   }
 
+  override chainUnreachable(signature: string): void {
+    this.told.push(`chain unreachable: ${signature}`);
+  }
+
   override interrupted(orderId: string, error: unknown): void {
     this.told.push(`interrupted: ${orderId}, ${String(error)}`);
   }
