@@ -17,6 +17,7 @@ const PROGRAMS = {
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   venue: 'apps/venue/src/main.js',
+  chaos: 'apps/chaos/src/main.js',
 };
 
 const STAMP = '.built';

@@ -18,3 +18,9 @@ export { RoutingModule } from './trading/routing.module.js';
 export { checkPostgres } from './database/database-checks.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { destroyEmbeddedPostgres } from './embedded-postgres/destroy-embedded-postgres.js';
+// The parts of the embedded PostgreSQL, for who starts and stops a server in other ways than an engine does.
+export { type Binaries, findBinaries } from './embedded-postgres/binaries.js';
+export { ensureCluster, SUPERUSER } from './embedded-postgres/cluster.js';
+export { type ClusterPlace, locateCluster, makeHome } from './embedded-postgres/cluster-place.js';
+export { freePort, startServer, type StopMode, stopServer } from './embedded-postgres/server.js';
+export { reachableBinaries } from './embedded-postgres/system-directory.js';

@@ -18,7 +18,7 @@ const WAIT = ['-w', '-t', '60'];
 
 /**
  * Starts the server, unless another starter does so at the same time. Returns when one runs; it may still be
- * recovering. `choosePort` is a parameter for the tests alone.
+ * recovering. `choosePort` is for who needs the same port again.
  */
 export async function startServer(place: ClusterPlace, binaries: Binaries, choosePort = freePort): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
@@ -37,10 +37,13 @@ export async function startServer(place: ClusterPlace, binaries: Binaries, choos
   }
 }
 
+/** `immediate` is a crash: nothing is written any more, and the next start recovers. */
+export type StopMode = 'fast' | 'immediate';
+
 /** Stops the server in order: sessions are ended, everything is written, the next start recovers nothing. */
-export async function stopServer(place: ClusterPlace, binaries: Binaries): Promise<void> {
+export async function stopServer(place: ClusterPlace, binaries: Binaries, mode: StopMode = 'fast'): Promise<void> {
   if (!(await findPostmaster(place.data))) return;
-  const result = await pgCtl(place, binaries, ['stop', '-m', 'fast', ...WAIT]);
+  const result = await pgCtl(place, binaries, ['stop', '-m', mode, ...WAIT]);
   if (result.ok || !(await findPostmaster(place.data))) return;
   throw failed(`did not stop: ${lastWords(result.output)}`, place);
 }

@@ -1,0 +1,5 @@
+import type { Fault } from './fault.js';
+import { WORKER_KILLED } from './worker-killed.js';
+
+/** Every fault, in the order of the table. */
+export const FAULTS: readonly Fault[] = [WORKER_KILLED];

@@ -1,0 +1,52 @@
+import { inspect } from 'node:util';
+import { StartupError } from '#libs/platform';
+import { CONTROLS } from './controls/control-list.js';
+import { FAULTS } from './faults/fault-list.js';
+import { helpPage } from './options/help.js';
+import { type Options, readOptions } from './options/options.js';
+import { asJson } from './report/as-json.js';
+import { closing, opening } from './report/bookends.js';
+import { Screen } from './report/screen.js';
+import { runChaos, succeeded } from './run-chaos.js';
+import { Teardown } from './world/teardown.js';
+
+const [HELD, VIOLATED, SENSELESS, INTERRUPTED] = [0, 1, 2, 130];
+
+const options = optionsOrExit();
+if (options.help) {
+  process.stdout.write(helpPage(FAULTS, CONTROLS));
+} else {
+  const teardown = new Teardown();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void teardown.run().finally(() => process.exit(INTERRUPTED)));
+  }
+  process.exit(await run(options, teardown));
+}
+
+function optionsOrExit(): Options {
+  try {
+    return readOptions(process.argv.slice(2), FAULTS);
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(SENSELESS);
+  }
+}
+
+async function run(asked: Options, teardown: Teardown): Promise<number> {
+  const screen = new Screen(asked.json ? process.stderr : process.stdout);
+  try {
+    screen.print(opening(asked, screen.paint));
+    const result = await runChaos(asked, screen, teardown);
+    screen.print(closing(asked, result, screen.paint));
+    if (asked.json) process.stdout.write(`${JSON.stringify(asJson(asked, result), null, 2)}\n`);
+    return succeeded(result) ? HELD : VIOLATED;
+  } catch (error) {
+    screen.print(error instanceof StartupError ? error.message : inspect(error));
+    return VIOLATED;
+  } finally {
+    screen.status('takes everything down');
+    await teardown.run();
+    screen.clear();
+  }
+}

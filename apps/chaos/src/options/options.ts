@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { StartupError } from '#libs/platform';
+import type { Fault } from '../faults/fault.js';
+import type { Backend } from '../world/site.js';
+
+/** What a run was asked for. */
+export interface Options {
+  /** Orders over the whole run. */
+  readonly orders: number;
+  readonly seed: string;
+  readonly backend: Backend;
+  /** The faults to make, in the order of the table. */
+  readonly faults: readonly Fault[];
+  /** One modest round of every fault. */
+  readonly short: boolean;
+  readonly controls: boolean;
+  /** Keeps logs, ledgers and databases. */
+  readonly keep: boolean;
+  /** The result as JSON on stdout; everything else then goes to stderr. */
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+const ORDERS = { full: 2_000, short: 500 };
+const MOST_ORDERS = 1_000_000;
+
+const WORDS = {
+  orders: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  faults: { type: 'string' },
+  backend: { type: 'string', default: 'redis' },
+  short: { type: 'boolean', default: false },
+  'no-controls': { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** @throws StartupError with one sentence for the first word that makes no sense */
+export function readOptions(words: readonly string[], known: readonly Fault[]): Options {
+  const { values } = parsed(words);
+  const { short, keep, json, help } = values;
+  return {
+    orders: ordersOf(values.orders, short),
+    seed: seedOf(values.seed),
+    backend: backendOf(values.backend),
+    faults: values.faults === undefined ? known : faultsOf(values.faults, known),
+    short,
+    controls: !values['no-controls'],
+    keep,
+    json,
+    help,
+  };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: WORDS, strict: true, allowPositionals: false });
+  } catch (error) {
+    // Its own sentences go on with advice about `--`.
+    const [sentence] = (error as Error).message.split('. ');
+    throw new StartupError(`${sentence}. Try --help.`);
+  }
+}
+
+function ordersOf(text: string | undefined, short: boolean): number {
+  if (text === undefined) return short ? ORDERS.short : ORDERS.full;
+  const orders = /^\d+$/.test(text) ? Number(text) : 0;
+  if (orders >= 1 && orders <= MOST_ORDERS) return orders;
+  throw new StartupError(`--orders must be an integer from 1 to ${MOST_ORDERS}, not "${text}".`);
+}
+
+function seedOf(text: string): string {
+  if (/^[\w-]{1,40}$/.test(text)) return text;
+  throw new StartupError(`--seed must be 1 to 40 letters, digits, "_" or "-", not "${text}".`);
+}
+
+function backendOf(text: string): Backend {
+  if (text === 'redis' || text === 'embedded') return text;
+  throw new StartupError(`--backend must be "redis" or "embedded", not "${text}".`);
+}
+
+function faultsOf(text: string, known: readonly Fault[]): Fault[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !known.some((fault) => isCalled(fault, name)));
+  if (unknown !== undefined) {
+    const list = known.map(({ number, name }) => `${number} ${name}`).join(', ');
+    throw new StartupError(`--faults knows no "${unknown}": it knows ${list}.`);
+  }
+  return known.filter((fault) => names.some((name) => isCalled(fault, name)));
+}
+
+const isCalled = ({ number, name }: Fault, word: string) => word === name || word === `${number}`;

@@ -1,0 +1,45 @@
+import type { Options } from '../options/options.js';
+import { type Result, succeeded } from '../run-chaos.js';
+import { holds, type Outcome } from '../staging/outcome.js';
+import type { Paint } from './paint.js';
+
+/** What a run begins with. */
+export function opening({ orders, seed, backend, short }: Options, paint: Paint): string {
+  const how = backend === 'redis' ? 'API and worker processes around Postgres and Redis' : 'one process on Postgres';
+  const length = short ? ', short' : '';
+  return `${paint('bold', 'Chaos')}: ${orders} orders, seed ${seed}${length}; ${how}\n`;
+}
+
+/** What a run ends with: the verdict, and how to see a violation again. */
+export function closing(options: Options, result: Result, paint: Paint): string {
+  const minutes = `${(process.uptime() / 60).toFixed(1)} min`;
+  if (succeeded(result)) {
+    const orders = result.outcomes.reduce((sum, outcome) => sum + outcome.orders, 0);
+    const caught = result.trials.length > 0 ? `; ${result.trials.length} controls caught` : '';
+    return `\n${paint('green', 'Nothing lost, nothing twice')}: ${orders} orders in ${minutes}${caught}.`;
+  }
+  const broken = result.outcomes.filter((outcome) => !holds(outcome));
+  const missed = result.trials.filter(({ outcome }) => outcome.findings.length === 0);
+  const sentences = [
+    ...broken.map(({ name, findings }) =>
+      findings.length > 0 ? `${name}: ${findings.length} violations.` : `${name}: the fault was never made.`,
+    ),
+    ...missed.map(({ control }) => `${control.name}: the harness did not catch it.`),
+  ];
+  const replay = broken.length > 0 ? [`Again: ${replayCommand(options, broken)}`] : [];
+  return ['', ...sentences.map((sentence) => paint('red', sentence)), ...replay].join('\n');
+}
+
+/** The command that makes the same faults again, by the same schedule. */
+export function replayCommand(options: Options, outcomes: readonly Outcome[]): string {
+  const { seed, backend, short } = options;
+  const words = [
+    `--faults ${outcomes.map(({ fault }) => fault.number).join(',')}`,
+    `--orders ${outcomes.reduce((sum, { orders }) => sum + orders, 0)}`,
+    `--seed ${seed}`,
+    ...(backend === 'redis' ? [] : [`--backend ${backend}`]),
+    ...(short ? ['--short'] : []),
+    '--no-controls --keep',
+  ];
+  return `npm run chaos -- ${words.join(' ')}`;
+}

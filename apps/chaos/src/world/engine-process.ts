@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { systemEnvironment } from '../env.js';
+
+/** Each program of the build, and the line by which it says that it is ready. */
+const PROGRAMS = {
+  api: { entry: '../../../api/src/main.js', ready: /listening on (http:\/\/[^"\s]+)/ },
+  worker: { entry: '../../../worker/src/main.js', ready: /working up to (\d+) orders/ },
+  venue: { entry: '../../../venue/src/main.js', ready: /answers on (http:\/\/[^"\s]+)/ },
+  engine: { entry: '../../../engine/src/main.js', ready: /POST (http:\/\/[^/\s]+)\/api\/orders\/execute/ },
+} as const;
+
+export type ProgramName = keyof typeof PROGRAMS;
+export type Knobs = Readonly<Record<string, string>>;
+
+export interface ProcessPlan {
+  readonly program: ProgramName;
+  readonly knobs: Knobs;
+  /** Modules, as file URLs, that the process loads before its program: how a control sabotages it. */
+  readonly imports: readonly string[];
+  /** Where everything it prints is added. */
+  readonly logFile: string;
+  /** Must hold no `.env`. */
+  readonly directory: string;
+}
+
+/** What is left of a run whose end nobody waits for: killed when this process goes, whatever the reason. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
+/** One program of the engine as a process of its own. */
+export class EngineProcess {
+  /** Resolves with what the ready line names (a URL); rejects when the process ends before. */
+  readonly ready: Promise<string>;
+  /** Resolves when it is gone and all it printed was heard. */
+  readonly exited: Promise<void>;
+  private gone = false;
+  private readonly child: ChildProcess;
+  private readonly log: WriteStream;
+
+  constructor(plan: ProcessPlan, onLine: (line: string) => void) {
+    const { entry, ready } = PROGRAMS[plan.program];
+    const imports = plan.imports.flatMap((url) => ['--import', url]);
+    this.child = spawn(process.execPath, [...imports, fileURLToPath(new URL(entry, import.meta.url))], {
+      cwd: plan.directory,
+      env: { ...systemEnvironment(), HOST: '127.0.0.1', ...plan.knobs },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    alive.add(this.child);
+    this.log = createWriteStream(plan.logFile, { flags: 'a' });
+    this.exited = this.watchExit();
+    this.ready = this.watchReady(ready, onLine);
+    this.ready.catch(() => undefined);
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** False as soon as it was told to die, or has died. */
+  get running(): boolean {
+    return !this.gone && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** @returns whether there was a process to get the signal */
+  signal(signal: NodeJS.Signals): boolean {
+    return this.running && this.child.kill(signal);
+  }
+
+  private watchExit(): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.once('error', (error) => this.log.write(`could not be started: ${error.message}\n`));
+      this.child.once('close', (code, signal) => {
+        this.gone = true;
+        alive.delete(this.child);
+        this.log.end(`-- ended with ${signal ?? code}\n`);
+        resolve();
+      });
+    });
+  }
+
+  private watchReady(pattern: RegExp, onLine: (line: string) => void): Promise<string> {
+    return new Promise((resolve, reject) => {
+      let last = '';
+      const hear = (line: string) => {
+        last = line;
+        this.log.write(`${line}\n`);
+        const match = pattern.exec(line);
+        if (match) resolve(match[1] ?? '');
+        onLine(line);
+      };
+      for (const stream of [this.child.stdout, this.child.stderr]) {
+        if (stream) createInterface({ input: stream }).on('line', hear);
+      }
+      void this.exited.then(() => reject(new Error(`it ended before it was ready: ${last}`)));
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EngineProcess, type Knobs, type ProcessPlan } from './engine-process.js';
+
+/** A supervisor does not start what has just died in the same instant. */
+const START_AGAIN_MS = 200;
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * A place in the house that a process fills. Like a supervisor of services it starts again what died, until it is
+ * told to leave the place empty.
+ */
+export class Member {
+  private current: EngineProcess | null = null;
+  private wanted = false;
+  private extra: Knobs = {};
+  private loop: Promise<void> = Promise.resolve();
+  private started = 0;
+  private lastLine = 'it printed nothing';
+  private readonly listeners = new Set<(line: string) => void>();
+
+  constructor(
+    readonly name: string,
+    private readonly plan: ProcessPlan,
+    /** Told the URL of each process that became ready, and null when it is gone. */
+    private readonly onAddress: (url: string | null) => void = () => undefined,
+  ) {}
+
+  /** The process that fills the place now, if one does. */
+  get process(): EngineProcess | null {
+    return this.current?.running ? this.current : null;
+  }
+
+  /** How many processes have filled it so far. */
+  get starts(): number {
+    return this.started;
+  }
+
+  /** Hears every line that its processes print. @returns how to stop hearing */
+  onLine(listener: (line: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Further knobs for every process from the next one on. */
+  outfit(knobs: Knobs): void {
+    this.extra = knobs;
+  }
+
+  /** Fills the place from now on. Resolves when a process is ready. */
+  async up(): Promise<void> {
+    if (!this.wanted) {
+      this.wanted = true;
+      this.loop = this.supervise();
+    }
+    await this.ready();
+  }
+
+  /** Resolves when a process is ready, this one or a later one. @throws Error when none is within a minute */
+  async ready(): Promise<void> {
+    const giveUpAt = performance.now() + READY_WITHIN_MS;
+    while (this.wanted && performance.now() < giveUpAt) {
+      const ready = await this.current?.ready.then(
+        () => true,
+        () => false,
+      );
+      if (ready && this.process) return;
+      await pause(20);
+    }
+    throw new Error(`nobody fills the place of ${this.name}: ${this.lastLine}`);
+  }
+
+  /** Sends a signal to the process. @returns whether there was one */
+  signal(signal: NodeJS.Signals): boolean {
+    return this.process?.signal(signal) ?? false;
+  }
+
+  /** Ends the process and leaves the place empty until `up`. */
+  async down(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    this.wanted = false;
+    this.signal(signal);
+    // A process that stands still hears nothing but this.
+    this.signal('SIGCONT');
+    await this.loop;
+  }
+
+  private async supervise(): Promise<void> {
+    while (this.wanted) {
+      const { plan } = this;
+      const own = new EngineProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
+      this.current = own;
+      this.started += 1;
+      own.ready.then(this.onAddress, () => undefined);
+      await own.exited;
+      this.onAddress(null);
+      if (this.wanted) await pause(START_AGAIN_MS);
+    }
+  }
+
+  private hear(line: string): void {
+    this.lastLine = line;
+    for (const listener of this.listeners) listener(line);
+  }
+}

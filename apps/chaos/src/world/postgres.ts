@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  type Binaries,
+  type ClusterPlace,
+  ensureCluster,
+  findBinaries,
+  freePort,
+  locateCluster,
+  makeHome,
+  migrate,
+  reachableBinaries,
+  startServer,
+  type StopMode,
+  stopServer,
+  SUPERUSER,
+} from '#libs/platform';
+
+/** Processes that were killed leave their sessions behind for a moment, so there must be room for more. */
+const SETTINGS = `
+max_connections = 400
+fsync = on
+synchronous_commit = on
+`;
+const TEMPLATE = 'chaos_template';
+
+/** A PostgreSQL server of our own: durable as in production, on one port for its whole life, stopped at will. */
+export class PostgresServer {
+  private running = false;
+
+  private constructor(
+    private readonly place: ClusterPlace,
+    private readonly binaries: Binaries,
+    readonly port: number,
+    private readonly password: string,
+  ) {}
+
+  /** Makes and starts a server in `directory`. @throws EmbeddedPostgresError */
+  static async open(directory: string): Promise<PostgresServer> {
+    const ignore = () => undefined;
+    const place = await locateCluster(directory, ignore);
+    const found = await findBinaries();
+    const binaries = place.user ? await reachableBinaries(found, place.user, ignore) : found;
+    await makeHome(place);
+    await ensureCluster(place, binaries);
+    await appendFile(join(place.data, 'postgresql.conf'), SETTINGS);
+    const server = new PostgresServer(place, binaries, await freePort(), await readFile(place.passwordFile, 'utf8'));
+    await server.start();
+    return server;
+  }
+
+  async start(): Promise<void> {
+    if (this.running) return;
+    await startServer(this.place, this.binaries, () => Promise.resolve(this.port));
+    this.running = true;
+  }
+
+  /** `fast` ends all sessions in order; `immediate` is a crash, after which the next start recovers. */
+  async stop(mode: StopMode): Promise<void> {
+    this.running = false;
+    await stopServer(this.place, this.binaries, mode);
+  }
+
+  /** A new database of the newest schema. @returns its name */
+  async createDatabase(): Promise<string> {
+    const name = `chaos_${randomBytes(6).toString('hex')}`;
+    await this.administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    return name;
+  }
+
+  /** Makes the template that every database is a copy of. */
+  async prepareTemplate(): Promise<void> {
+    await this.administer(`CREATE DATABASE ${TEMPLATE}`);
+    await migrate(this.urlOf(TEMPLATE));
+  }
+
+  /** How to reach a database, straight or through a link on another port. */
+  urlOf(database: string, port = this.port): string {
+    return `postgres://${SUPERUSER}:${this.password}@127.0.0.1:${port}/${database}`;
+  }
+
+  private async administer(statement: string): Promise<void> {
+    const client = new pg.Client(this.urlOf('postgres'));
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PostgresServer } from './postgres.js';
+import { RedisServer } from './redis.js';
+import type { Teardown } from './teardown.js';
+
+/** On what the engine runs: one process with its queue in Postgres, or many around Redis. */
+export type Backend = 'embedded' | 'redis';
+
+/** What all houses of a run stand on: its servers, and a directory for what is written. */
+export interface Site {
+  readonly backend: Backend;
+  readonly directory: string;
+  readonly postgres: PostgresServer;
+  /** Null on the embedded backend. */
+  readonly redis: RedisServer | null;
+  /** Keeps the directory when the run is over. */
+  keep: boolean;
+}
+
+/** Starts the servers of a run; `teardown` stops them. */
+export async function openSite(backend: Backend, keep: boolean, teardown: Teardown): Promise<Site> {
+  const directory = await mkdtemp(join(tmpdir(), 'order-execution-engine-chaos-'));
+  // Run by root, PostgreSQL works as another user, who must be able to walk in.
+  await chmod(directory, 0o755);
+  const postgresDirectory = join(directory, 'postgres');
+  const hold: { site: Site | null } = { site: null };
+  teardown.add(() => {
+    const leftover = hold.site?.keep ? postgresDirectory : directory;
+    return keep ? undefined : rm(leftover, { recursive: true, force: true });
+  });
+  const postgres = await PostgresServer.open(postgresDirectory);
+  teardown.add(() => postgres.stop('immediate'));
+  await postgres.prepareTemplate();
+  const redis = backend === 'redis' ? await RedisServer.open(join(directory, 'redis')) : null;
+  if (redis) teardown.add(() => redis.stop('SIGKILL'));
+  return (hold.site = { backend, directory, postgres, redis, keep });
+}
+
+/** Servers as they were at the start, whatever the last fault left of them. */
+export async function tidyServers({ postgres, redis }: Site): Promise<void> {
+  await postgres.start();
+  if (redis === null) return;
+  await redis.start();
+  await redis.limitMemory('0');
+  await redis.flushAll();
+}
