@@ -22,7 +22,7 @@ export class Subscriber {
   private readonly frames: OrderEventFrame[] = [];
   private ended = false;
   private socket: WebSocket | null = null;
-  private refusals = 0;
+  private readonly refusals: string[] = [];
   private connects = 0;
 
   constructor(
@@ -38,6 +38,11 @@ export class Subscriber {
   /** What it has seen so far. */
   get seen(): Subscription {
     return { orderId: this.orderId, frames: this.frames, ended: this.ended };
+  }
+
+  /** The codes of refusals that no outage excuses. */
+  get strangeRefusals(): readonly string[] {
+    return this.refusals.filter((code) => code !== 'UNAVAILABLE');
   }
 
   /** How often it had to come again. */
@@ -84,8 +89,8 @@ export class Subscriber {
   }
 
   private hear(data: Buffer): void {
-    const frame = JSON.parse(data.toString()) as OrderEventFrame | { readonly error: unknown };
-    if ('error' in frame) this.refusals += 1;
+    const frame = JSON.parse(data.toString()) as OrderEventFrame | { readonly error: { readonly code: string } };
+    if ('error' in frame) this.refusals.push(frame.error.code);
     else this.frames.push(frame);
   }
 }
