@@ -7,7 +7,7 @@ import type { Subscription } from '../oracle/evidence.js';
 export interface Habits {
   /** Comes so long after the order was accepted. */
   readonly startsAfterMs: number;
-  /** Hangs up by itself after so long, and comes back; null for one who stays. */
+  /** Hangs up by itself after so long, and comes back for twice as long; null for one who stays. */
   readonly hangsUpAfterMs: number | null;
 }
 
@@ -68,6 +68,12 @@ export class Subscriber {
     return true;
   }
 
+  /** Whoever hangs up before he has heard anything would never hear anything: he stays longer each time. */
+  private get patienceMs(): number | null {
+    const { hangsUpAfterMs } = this.habits;
+    return hangsUpAfterMs === null ? null : hangsUpAfterMs * 2 ** Math.min(this.reconnects, 10);
+  }
+
   private listen(): Promise<number> {
     const after = this.frames.at(-1)?.seq ?? 0;
     const query = `orderId=${this.orderId}&after=${after}`;
@@ -76,7 +82,7 @@ export class Subscriber {
       perMessageDeflate: false,
     });
     this.socket = socket;
-    const stopWatching = watchLiveness(socket, this.habits.hangsUpAfterMs);
+    const stopWatching = watchLiveness(socket, this.patienceMs);
     socket.on('message', (data: Buffer) => this.hear(data));
     return new Promise((resolve) => {
       // An error is always followed by a close.
