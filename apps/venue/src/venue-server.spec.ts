@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChainUnreachable, executeSwap, FINALITY_BLOCKS, RemoteSimulatedChain } from '#libs/execution';
+import {
+  ChainUnreachable,
+  executeSwap,
+  FINALITY_BLOCKS,
+  RemoteSimulatedChain,
+  type WireTransaction,
+} from '#libs/execution';
 import { ChainClock } from './chain-clock.js';
 import { FaultSwitches, type Faults } from './faults.js';
 import { HeldLedger } from './testing/held-ledger.js';
@@ -64,8 +70,16 @@ describe('the simulated chain over HTTP', () => {
   });
 
   it('refuses what is no transaction, without an effect', async () => {
-    const wireTx = Buffer.from('{"signature":"a"}').toString('base64');
-    for (const body of [{}, { wireTx: 1 }, { wireTx: '' }, { wireTx: 'eA==' }, { wireTx }, { wireTx, more: 1 }]) {
+    const whole = aTransaction();
+    const wireTx = bytesOf(whole).toString('base64');
+    const lacking = [
+      { signature: undefined },
+      { lastValidBlockHeight: undefined },
+      { swap: { ...whole.swap, pool: undefined } },
+    ]
+      .map((lack) => bytesOf({ ...whole, ...lack } as unknown as WireTransaction))
+      .map((bytes) => ({ wireTx: bytes.toString('base64') }));
+    for (const body of [{}, { wireTx: 1 }, { wireTx: '' }, { wireTx: 'eA==' }, { wireTx, more: 1 }, ...lacking]) {
       expect(await call('POST', '/transactions', body)).toMatchObject({ status: 400 });
     }
     expect(ledger.lines).toEqual([]);
