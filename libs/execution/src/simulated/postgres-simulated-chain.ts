@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { DatabaseError, Pool } from 'pg';
 import { ChainUnreachable, type SwapOutcome } from '../execution-gateway.js';
 import { executeSwap } from './execute-swap.js';
 import { FINALITY_BLOCKS, SimulatedChain, SLOT_MS } from './simulated-chain.js';
@@ -53,6 +53,7 @@ export class PostgresSimulatedChain extends SimulatedChain {
     try {
       return (await this.pool.query<Row>(text, values)).rows;
     } catch (error) {
+      if (isOurFault(error)) throw error;
       throw new ChainUnreachable(error instanceof Error ? error.message : String(error), { cause: error });
     }
   }
@@ -61,4 +62,12 @@ export class PostgresSimulatedChain extends SimulatedChain {
 function outcomeOf({ kind, amount_out }: LedgerRow): SwapOutcome {
   const amount = BigInt(amount_out ?? 0);
   return kind === 'filled' ? { kind, amountOut: amount } : { kind, wouldPay: amount };
+}
+
+/** SQLSTATE classes by which Postgres says that the statement is wrong: feature, data, integrity, schema, syntax. */
+const WRONG_STATEMENT = new Set(['0A', '22', '23', '3F', '42']);
+
+/** Whether Postgres was asked and refused what we asked for, so that asking again gives nothing else. */
+function isOurFault(error: unknown): boolean {
+  return error instanceof DatabaseError && WRONG_STATEMENT.has((error.code ?? '').slice(0, 2));
 }
