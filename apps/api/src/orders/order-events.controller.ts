@@ -8,6 +8,7 @@ import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderIdPipe } from './order-id.pipe.js';
 import { EventStreamReply } from './stream/event-stream-reply.js';
+import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
 import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
 
@@ -21,6 +22,7 @@ export class OrderEventsController implements BeforeApplicationShutdown {
 
   constructor(
     private readonly stream: OrderStream,
+    private readonly openStreams: OpenStreams,
     private readonly reads: OrderReads,
   ) {}
 
@@ -49,13 +51,14 @@ export class OrderEventsController implements BeforeApplicationShutdown {
       await reply.status(204).send();
       return;
     }
+    const leave = this.openStreams.enter();
     const stream = new EventStreamReply(reply);
     this.open.add(stream);
-    const unfollow = await this.stream.follow(order, after, stream);
-    stream.onClose(() => {
+    stream.onLeave(() => {
       this.open.delete(stream);
-      void unfollow();
+      leave();
     });
+    await this.stream.follow(order, after, stream);
   }
 
   /** A server does not close while an answer is under way; clients resume elsewhere with `Last-Event-ID`. */
