@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Order, type OrderStatus, type Transition } from '#libs/orders-domain';
 import type { Lane } from './lane.js';
+import { anyOrder, Load } from './looking.js';
 import type { JournalCommand, JournalModel } from './model.js';
 import { LEGAL, transitionOf } from './moves.js';
 import { told, type Try, tryAppends } from './try-appends.js';
@@ -34,6 +35,33 @@ export class Append implements JournalCommand {
   }
 
   toString = () => `${this.story}${this.unheard ? ', and dies' : ''}`;
+}
+
+/** A worker takes an order from the top, as each one does: reads it, then goes on until a step fails or it is told to stop. */
+export class Advance implements JournalCommand {
+  private story = '';
+
+  constructor(
+    private readonly order: number,
+    private readonly turns: readonly Turn[],
+  ) {}
+
+  check = () => true;
+
+  async run(model: JournalModel, lane: Lane): Promise<void> {
+    const { worker } = this.turns[0]!;
+    await new Load(worker, this.order).run(model, lane);
+    const steps = this.turns.map((turn) => new Append([{ ...turn, worker }], false));
+    const stories: string[] = [];
+    for (const step of steps) {
+      if (!step.check(model)) break;
+      await step.run(model, lane);
+      stories.push(step.toString());
+    }
+    this.story = stories.join(', ');
+  }
+
+  toString = () => `from the top: ${this.story}`;
 }
 
 /** Asks for a move that there is not, or for the right one without, or with, the end of an attempt. */
@@ -108,14 +136,17 @@ function legalTry(model: Readonly<JournalModel>, turn: Turn, ticket = 0): Try | 
 export const anyTurn: fc.Arbitrary<Turn> = fc.record({
   worker: fc.nat({ max: 2 }),
   // The first way is the one ahead: most orders should get far.
-  choice: fc.constantFrom(0, 0, 0, 0, 1, 2),
+  choice: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 1, 2),
   dueNow: fc.boolean(),
 });
 const everyWorker = fc.uniqueArray(anyTurn, { minLength: 2, maxLength: 3, selector: ({ worker }) => worker });
 const anyOpen = fc.constantFrom<OrderStatus>('pending', 'routing', 'building', 'submitted');
 
+const someTurns = fc.array(anyTurn, { minLength: 1, maxLength: 4 });
+
 export const anyAppend: fc.Arbitrary<JournalCommand> = fc.oneof(
-  { weight: 6, arbitrary: anyTurn.map((turn) => new Append([turn], false)) },
+  { weight: 6, arbitrary: fc.tuple(anyOrder, someTurns).map(([order, turns]) => new Advance(order, turns)) },
+  { weight: 3, arbitrary: anyTurn.map((turn) => new Append([turn], false)) },
   { weight: 1, arbitrary: anyTurn.map((turn) => new Append([turn], true)) },
   { weight: 3, arbitrary: everyWorker.map((turns) => new Append(turns, false)) },
   {

@@ -47,16 +47,21 @@ export class ClaimDue implements JournalCommand {
   async run(model: JournalModel, lane: Lane): Promise<void> {
     const due = model.orders.filter((order) => order.due);
     const claims = await Promise.all(Array.from({ length: this.dispatchers }, () => lane.journal.claimDue(100)));
-    expect(claims.flat().toSorted()).toEqual(due.map(({ id }) => id).toSorted());
-    for (const order of due) order.due = false;
     const ids = due.map(({ id }) => id);
+    expectHandedOut(claims.flat(), ids);
+    for (const order of due) order.due = false;
     if (ids.length > 0) await lane.journal.lookAgainIn(FAR_AHEAD_MS, ids);
   }
 
   toString = () => `${this.dispatchers} dispatchers claim what is due`;
 }
 
-/** An order is to be looked at now. That of one which has ended is never looked at again. */
+/** Each of them once, and nothing else. */
+function expectHandedOut(claimed: readonly string[], due: readonly string[]): void {
+  expect(claimed.toSorted()).toEqual(due.toSorted());
+}
+
+/** An order is to be looked at now. One that has ended is never looked at again. */
 export class LookNow implements JournalCommand {
   constructor(private readonly choice: number) {}
 
@@ -87,12 +92,13 @@ export class PassDeadline implements JournalCommand {
 }
 
 const anyWorker = fc.nat({ max: 2 });
-const anyChoice = fc.nat({ max: 5 });
+/** Mostly the first one, so that something becomes of it. */
+export const anyOrder = fc.constantFrom(0, 0, 0, 1, 2);
 
 export const anyLook: fc.Arbitrary<JournalCommand> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(anyWorker, anyChoice).map(([worker, choice]) => new Load(worker, choice)) },
+  { weight: 6, arbitrary: fc.tuple(anyWorker, anyOrder).map(([worker, choice]) => new Load(worker, choice)) },
   { weight: 1, arbitrary: anyWorker.map((worker) => new Die(worker)) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }).map((dispatchers) => new ClaimDue(dispatchers)) },
-  { weight: 1, arbitrary: anyChoice.map((choice) => new LookNow(choice)) },
-  { weight: 1, arbitrary: anyChoice.map((choice) => new PassDeadline(choice)) },
+  { weight: 1, arbitrary: anyOrder.map((choice) => new LookNow(choice)) },
+  { weight: 1, arbitrary: anyOrder.map((choice) => new PassDeadline(choice)) },
 );

@@ -6,7 +6,7 @@ export const LEGAL: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   pending: ['routing', 'failed'],
   routing: ['building', 'routing', 'failed'],
   building: ['submitted', 'routing', 'failed'],
-  submitted: ['confirmed', 'failed', 'routing'],
+  submitted: ['confirmed', 'routing', 'failed'],
   confirmed: [],
   failed: [],
 };

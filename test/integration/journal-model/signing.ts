@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
-import { expect } from 'vitest';
-import { type Order, OrderMoved } from '#libs/orders-domain';
+import type { Order } from '#libs/orders-domain';
+import { expectOutrun, expectRefused } from './expect-refused.js';
 import type { Lane } from './lane.js';
-import type { JournalCommand, JournalModel, ModelOrder } from './model.js';
-import { liveAttempt } from './model.js';
+import { type JournalCommand, type JournalModel, liveAttempt, type ModelOrder } from './model.js';
 import { transitionOf } from './moves.js';
 
 const SIGN_BESIDE = `
@@ -33,7 +32,7 @@ export class SignAgain implements JournalCommand {
     const used = signatures(model);
     const signature = used[this.choice % used.length]!;
     const transition = transitionOf(copy, { to: 'submitted', settles: false, ticket: model.ticket(), signature });
-    await expect(lane.journal.append(copy, transition)).rejects.toThrow(OrderMoved);
+    await expectOutrun(lane.journal.append(copy, transition));
   }
 
   toString = () => `worker ${this.worker} signs with a used signature`;
@@ -50,7 +49,7 @@ export class SignBesideLive implements JournalCommand {
     const ticket = model.ticket();
     await lane.query(SIGN_BESIDE, [copy.id, `beside ${copy.id} ${ticket}`]);
     const transition = transitionOf(copy, { to: 'submitted', settles: false, ticket });
-    await expect(lane.journal.append(copy, transition)).rejects.toThrow(OrderMoved);
+    await expectOutrun(lane.journal.append(copy, transition));
     await lane.query('DELETE FROM order_attempts WHERE order_id = $1 AND n = 1000', [copy.id]);
   }
 
@@ -66,7 +65,7 @@ export class SignPastTheJournal implements JournalCommand {
   async run(model: JournalModel, lane: Lane): Promise<void> {
     const { id } = model.pick(this.choice);
     const beside = lane.query(SIGN_BESIDE, [id, `past ${id} ${model.ticket()}`]);
-    await expect(beside).rejects.toThrow('order_attempts_live_key');
+    await expectRefused(beside, 'order_attempts_live_key');
   }
 
   toString = () => 'signs past the journal';
@@ -85,7 +84,7 @@ export class ConfirmUnderpaid implements JournalCommand {
     const copy = model.copies[this.worker]!;
     const transition = transitionOf(copy, { to: 'confirmed', settles: true, ticket: model.ticket() });
     const changes = { ...transition.changes, amountOut: copy.minAmountOut! - 1n };
-    await expect(lane.journal.append(copy, { ...transition, changes })).rejects.toThrow('orders_amount_out_check');
+    await expectRefused(lane.journal.append(copy, { ...transition, changes }), 'orders_amount_out_check');
   }
 
   toString = () => `worker ${this.worker} confirms less than the minimum`;
