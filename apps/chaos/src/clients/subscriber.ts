@@ -7,11 +7,14 @@ import type { Subscription } from '../oracle/evidence.js';
 export interface Habits {
   /** Comes so long after the order was accepted. */
   readonly startsAfterMs: number;
-  /** Hangs up by itself after so long, and comes back for twice as long; null for one who stays. */
+  /** Hangs up by itself after so long, and comes back; null for one who stays. */
   readonly hangsUpAfterMs: number | null;
 }
 
-const RECONNECTS_AFTER_MS = 100;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+/** Then even a restless one stays: an order may wait long, and hundreds who come and go would be an attack. */
+const MOST_HANG_UPS = 8;
 /** A server that says nothing for so long, not even to a ping, is gone: the wire may hang without a word. */
 const PING_EVERY_MS = 2_000;
 const OPENS_WITHIN_MS = 4_000;
@@ -53,11 +56,14 @@ export class Subscriber {
   /** Resolves when it saw the end, or the run is over. */
   async follow(): Promise<void> {
     await pause(this.habits.startsAfterMs, undefined, { signal: this.signal }).catch(() => undefined);
-    while (!this.ended && !this.signal.aborted) {
+    for (let waitMs = FIRST_WAIT_MS; !this.ended && !this.signal.aborted; waitMs *= 2) {
       this.connects += 1;
+      const seen = this.frames.length;
       const code = await this.listen();
       this.ended = code === THE_END;
-      if (!this.ended) await pause(RECONNECTS_AFTER_MS, undefined, { signal: this.signal }).catch(() => undefined);
+      if (this.frames.length > seen) waitMs = FIRST_WAIT_MS;
+      const wait = Math.min(waitMs, LONGEST_WAIT_MS);
+      if (!this.ended) await pause(wait, undefined, { signal: this.signal }).catch(() => undefined);
     }
   }
 
@@ -68,12 +74,6 @@ export class Subscriber {
     return true;
   }
 
-  /** Whoever hangs up before he has heard anything would never hear anything: he stays longer each time. */
-  private get patienceMs(): number | null {
-    const { hangsUpAfterMs } = this.habits;
-    return hangsUpAfterMs === null ? null : hangsUpAfterMs * 2 ** Math.min(this.reconnects, 10);
-  }
-
   private listen(): Promise<number> {
     const after = this.frames.at(-1)?.seq ?? 0;
     const query = `orderId=${this.orderId}&after=${after}`;
@@ -82,7 +82,7 @@ export class Subscriber {
       perMessageDeflate: false,
     });
     this.socket = socket;
-    const stopWatching = watchLiveness(socket, this.patienceMs);
+    const stopWatching = watchLiveness(socket, this.connects > MOST_HANG_UPS ? null : this.habits.hangsUpAfterMs);
     socket.on('message', (data: Buffer) => this.hear(data));
     return new Promise((resolve) => {
       // An error is always followed by a close.

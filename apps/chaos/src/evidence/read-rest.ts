@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RestOrder } from '../oracle/evidence.js';
 
 const AT_ONCE = 16;
-const TRIES = 5;
+const TRIES = 60;
 
 /** What REST says of these orders. One that the API does not know is left out: the oracle will miss it. */
 export async function readRest(url: string, orderIds: readonly string[]): Promise<RestOrder[]> {

@@ -68,7 +68,10 @@ export class EngineProcess {
 
   /** @returns whether there was a process to get the signal */
   signal(signal: NodeJS.Signals): boolean {
-    return this.running && this.child.kill(signal);
+    const delivered = this.running && this.child.kill(signal);
+    // Nothing survives this one, however long the system takes to tell of the end.
+    if (delivered && signal === 'SIGKILL') this.gone = true;
+    return delivered;
   }
 
   private watchExit(): Promise<void> {

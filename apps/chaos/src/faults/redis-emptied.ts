@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../world/eventually.js';
+import type { RedisServer } from '../world/redis.js';
+import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
+import { redisOf } from './redis-of.js';
+
+const PACE_MS = 8;
+const ALL_PLACED_WITHIN_MS = 60_000;
+
+/** Redis forgets its whole queue, first while nobody works, then in the midst of the work. */
+export const REDIS_EMPTIED: Fault = {
+  number: 6,
+  name: 'redis-emptied',
+  proves: 'FLUSHALL with 500 orders queued',
+  backends: ONLY_REDIS,
+  share: 1,
+  atLeast: { orders: 500, short: 500 },
+  recoversWithinS: 60,
+  run: emptyRedis,
+};
+
+async function emptyRedis({ house, load, random, injected, violated, tell }: Scene): Promise<void> {
+  const redis = redisOf(house);
+  await Promise.all(house.workers.map((worker) => worker.down('SIGTERM')));
+  // As fast as they can be taken, but no faster: the rest of the burst would be another fault.
+  load.releaseUpTo(1, load.remaining * PACE_MS);
+  const placed = await eventually({ withinMs: ALL_PLACED_WITHIN_MS }, async () => {
+    tell(`${await waiting(redis)} orders in the queue`);
+    return load.trading === 0;
+  });
+  const queued = await waiting(redis);
+  if (!placed || queued < load.accepted / 2) violated(`only ${queued} of ${load.accepted} orders came into the queue`);
+  await redis.flushAll();
+  injected();
+  await Promise.all(house.workers.map((worker) => worker.up()));
+  await pause(random.integer(500, 2_000));
+  await redis.flushAll();
+  injected();
+}
+
+function waiting(redis: RedisServer): Promise<number> {
+  return redis.ask((connection) => connection.llen('{oee}:orders:wait'));
+}

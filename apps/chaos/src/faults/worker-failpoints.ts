@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FAILPOINTS } from '../../../worker/src/failpoints/failpoints.js';
+import type { House } from '../world/house.js';
+import { BOTH, type Fault, type Scene } from './fault.js';
+import { Haunting } from './haunting.js';
+
+const TRICKLE_MS = 150;
+/** Orders that a dead worker had in hand wait for its lock to end; more of them would only be more of the same. */
+const MOST_OPEN = 15;
+const ALL_HIT_WITHIN_MS = 150_000;
+/** A worker looks at a silent chain for 5 s before it puts the order off, so a storm must outlast that. */
+const STORM_MS = 7_000;
+const CALM_MS = 4_000;
+
+/** Only orders that fail, wait or begin anew come by here. */
+const RARE: readonly string[] = ['append-failed', 'append-retry', 'expiry', 'look-again', 'outcome'];
+
+/** A worker dies right before and right after every await of an order's way. */
+export const WORKER_FAILPOINTS: Fault = {
+  number: 2,
+  name: 'worker-failpoints',
+  proves: 'a worker dies at each await of the lifecycle, before and after',
+  backends: BOTH,
+  share: 1.5,
+  atLeast: { orders: 250, short: 150 },
+  shape: { workers: 3 },
+  recoversWithinS: 60,
+  run: dieEverywhere,
+};
+
+async function dieEverywhere(scene: Scene): Promise<void> {
+  const { house, load, random, injected, violated, tell } = scene;
+  const haunting = new Haunting(groupsOf(random.shuffled(FAILPOINTS)), injected);
+  const over = new AbortController();
+  const weather = changeWeather(house, over.signal);
+  const haunted = house.workers.map((worker) => haunting.haunt(worker, over.signal));
+  const giveUpAt = performance.now() + ALL_HIT_WITHIN_MS;
+  while (haunting.unhit.length > 0 && performance.now() < giveUpAt) {
+    if ((await house.database.progress()).open < MOST_OPEN) load.release(1);
+    tell(`${FAILPOINTS.length - haunting.unhit.length} of ${FAILPOINTS.length} failpoints hit`);
+    await pause(TRICKLE_MS);
+  }
+  over.abort();
+  await Promise.all([weather, ...haunted]);
+  if (haunting.unhit.length > 0) violated(`no worker came to ${haunting.unhit.join(', ')}`);
+}
+
+/** Look-ups, expiries and later looks happen only where the chain loses what it is sent. */
+async function changeWeather({ venue }: House, signal: AbortSignal): Promise<void> {
+  const rest = (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined);
+  while (!signal.aborted) {
+    await venue.putFaults({ loseRequest: 0.3, loseReply: 0.3 });
+    await rest(CALM_MS);
+    if (!signal.aborted) await venue.putFaults({ loseRequest: 1 });
+    await rest(STORM_MS);
+  }
+}
+
+/** Most orders pass the usual points, so one worker waits at each; all the rare ones are watched for at once. */
+function groupsOf(points: readonly string[]): string[][] {
+  const isRare = (point: string) => RARE.some((name) => point.startsWith(`${name}:`));
+  return [points.filter(isRare), ...points.filter((point) => !isRare(point)).map((point) => [point])];
+}
