@@ -1,5 +1,6 @@
 import type { Fault } from './fault.js';
+import { LINKS_CUT } from './links-cut.js';
 import { WORKER_KILLED } from './worker-killed.js';
 
 /** Every fault, in the order of the table. */
-export const FAULTS: readonly Fault[] = [WORKER_KILLED];
+export const FAULTS: readonly Fault[] = [WORKER_KILLED, LINKS_CUT];
