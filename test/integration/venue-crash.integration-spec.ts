@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   ChainUnreachable,
   encodeTransaction,
@@ -170,6 +170,7 @@ describe('apps/venue on a disk that is full', () => {
       env: { PATH: process.env.PATH ?? '', LEDGER_FILE: ledgerFile, SIM_SEED: `${SEED}` },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onTestFinished(() => void venue.kill('SIGKILL'));
     const ended = once(venue, 'exit');
     const url = await new Promise<string>((resolve) => {
       venue.stdout.setEncoding('utf8').on('data', (text: string) => {
