@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   ChainUnreachable,
   encodeTransaction,
@@ -52,6 +52,7 @@ class Clients {
   readonly sent: WireTransaction[] = [];
   /** What was answered, by signature. */
   readonly told = new Map<string, SwapOutcome>();
+  private replies = 0;
   private enough = Number.POSITIVE_INFINITY;
   private reached = (): void => undefined;
 
@@ -60,7 +61,7 @@ class Clients {
     private readonly lastValidBlockHeight: number,
   ) {}
 
-  /** Resolves once so many transactions were answered. */
+  /** Resolves once so many sends were answered, be it with null. */
   answered(count: number): Promise<void> {
     this.enough = count;
     return new Promise((resolve) => (this.reached = resolve));
@@ -77,7 +78,8 @@ class Clients {
         this.sent.push(transaction);
         const outcome = await this.chain.submit(encodeTransaction(transaction));
         if (outcome) this.told.set(transaction.signature, outcome);
-        if (this.told.size >= this.enough) this.reached();
+        this.replies += 1;
+        if (this.replies >= this.enough) this.reached();
       }
     } catch (error) {
       if (!(error instanceof ChainUnreachable)) throw error;
@@ -88,7 +90,6 @@ class Clients {
 interface Line {
   readonly signature: string;
   readonly orderId: string;
-  readonly kind: string;
 }
 
 const ledgerLines = (): Line[] =>
@@ -98,7 +99,8 @@ const ledgerLines = (): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 async function expectKept(chain: RemoteSimulatedChain, told: ReadonlyMap<string, SwapOutcome>): Promise<void> {
-  for (const [signature, outcome] of told) expect(await chain.find(signature)).toEqual(outcome);
+  const found = await Promise.all([...told.keys()].map((signature) => chain.find(signature)));
+  expect(found).toEqual([...told.values()]);
   const signatures = ledgerLines().map(({ signature }) => signature);
   expect(new Set(signatures).size).toBe(signatures.length);
   expect(signatures).toEqual(expect.arrayContaining([...told.keys()]));
@@ -108,7 +110,7 @@ describe('apps/venue, killed', () => {
   it('keeps all it has answered, lands nothing twice, and cuts off a torn line, life after life', async () => {
     const told = new Map<string, SwapOutcome>();
     const sent: WireTransaction[] = [];
-    for (let life = 1; life <= 4; life += 1) {
+    for (let life = 1; life <= 3; life += 1) {
       const { venue, chain } = await startVenue();
       await expectKept(chain, told);
       const clients = new Clients(chain, (await chain.height()) + 1_000);
@@ -127,7 +129,8 @@ describe('apps/venue, killed', () => {
     const outcomes = await Promise.all(sent.map((transaction) => chain.submit(encodeTransaction(transaction))));
     expect(outcomes).toEqual(sent.map(({ swap }) => executeSwap(swap, SEED)));
     expect(readFileSync(ledgerFile, 'utf8')).not.toContain('torn');
-    expect(ledgerLines().map(({ orderId }) => orderId)).toHaveLength(sent.length);
+    expect(new Set(ledgerLines().map(({ orderId }) => orderId)).size).toBe(sent.length);
+    expect(ledgerLines()).toHaveLength(sent.length);
     await expectKept(chain, new Map(sent.map(({ signature, swap }) => [signature, executeSwap(swap, SEED)])));
   });
 
@@ -167,6 +170,7 @@ describe('apps/venue on a disk that is full', () => {
       env: { PATH: process.env.PATH ?? '', LEDGER_FILE: ledgerFile, SIM_SEED: `${SEED}` },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onTestFinished(() => void venue.kill('SIGKILL'));
     const ended = once(venue, 'exit');
     const url = await new Promise<string>((resolve) => {
       venue.stdout.setEncoding('utf8').on('data', (text: string) => {
