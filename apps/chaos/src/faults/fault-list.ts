@@ -8,6 +8,7 @@ import { REDIS_AWAY } from './redis-away.js';
 import { REDIS_EMPTIED } from './redis-emptied.js';
 import { REDIS_FULL } from './redis-full.js';
 import { REPLY_LOST } from './reply-lost.js';
+import { ROLLING_RESTART } from './rolling-restart.js';
 import { VENUE_MISBEHAVES } from './venue-misbehaves.js';
 import { WORKER_FAILPOINTS } from './worker-failpoints.js';
 import { WORKER_FROZEN } from './worker-frozen.js';
@@ -28,4 +29,5 @@ export const FAULTS: readonly Fault[] = [
   JOB_DELIVERED_TWICE,
   CLOCK_WRONG,
   REDIS_FULL,
+  ROLLING_RESTART,
 ];
