@@ -26,6 +26,7 @@ describe('without API keys', () => {
     expect(body).toEqual({
       status: 'ready',
       checks: {
+        process: { status: 'up' },
         postgres: { status: 'up' },
         migrations: { status: 'up' },
         redis: { status: backend() === 'redis' ? 'up' : 'not used' },

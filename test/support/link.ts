@@ -9,7 +9,7 @@ export class Link {
 
   private constructor(
     readonly port: number,
-    private readonly targetPort: number,
+    private targetPort: number,
   ) {}
 
   /** A link that is down until `up`. */
@@ -22,6 +22,11 @@ export class Link {
     const changed = new URL(url);
     changed.port = `${this.port}`;
     return changed.href;
+  }
+
+  /** From the next connection on it leads to this server. */
+  leadTo(url: string): void {
+    this.targetPort = Number(new URL(url).port);
   }
 
   async up(): Promise<void> {

@@ -6,7 +6,9 @@ import { freePort } from './free-port.js';
 export interface RedisServer {
   readonly url: string;
   readonly process: ChildProcess;
-  stop(): Promise<void>;
+  /** Where it keeps what it holds. */
+  readonly directory: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const TRIES = 100;
@@ -34,13 +36,13 @@ export async function startRedis(
   const server = spawn('redis-server', [...settings, ...options], { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
   await answering(url);
-  const stop = async () => {
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill();
+    server.kill(signal);
     await ended;
   };
-  return { url, process: server, stop };
+  return { url, process: server, directory, stop };
 }
 
 async function answering(url: string): Promise<void> {

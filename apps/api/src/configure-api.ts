@@ -3,9 +3,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { v7 as uuidv7 } from 'uuid';
 import type { Knobs } from '#libs/platform';
 import { serveDocs } from './docs/serve-docs.js';
+import { ConnectionDrain } from './http/connection-drain.js';
 import { readJsonBody, refuseEncoded } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js';
+import { Stopping } from './http/stopping.js';
 import { requestValidation } from './http/validation.js';
 import { WebSocketAdapter } from './http/web-socket-adapter.js';
 
@@ -23,8 +25,8 @@ export function apiAdapter(knobs: Knobs): FastifyAdapter {
     genReqId: traceIdOf,
     frameworkErrors: refuseUnroutable,
     clientErrorHandler: refuseUnparsable,
-    // A client may be told 503 while we stop; it must never be cut off in the middle of an answer.
-    return503OnClosing: true,
+    // Who still reaches us while we stop is served: see `answerLast`.
+    return503OnClosing: false,
   });
 }
 
@@ -46,10 +48,25 @@ export function configureApi(app: NestFastifyApplication): NestFastifyApplicatio
       done(error as Error);
     }
   });
+  answerLast(app);
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
   // Without TLS of our own, upgrading a page's requests to https would only break it.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   serveDocs(app);
   return app;
+}
+
+/** While we stop, every answer asks the client to go elsewhere, and the last one is waited for before servers are let go. */
+function answerLast(app: NestFastifyApplication): void {
+  const stopping = app.get(Stopping, { strict: false });
+  const drain = new ConnectionDrain(app.getHttpServer());
+  stopping.onBegin(() => void drain.drain());
+  const http = app.getHttpAdapter().getInstance();
+  http.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping.begun) reply.header('connection', 'close');
+    done();
+  });
+  // By then the streams have been ended, so that nothing is open but what is being answered.
+  http.addHook('preClose', () => drain.drain());
 }

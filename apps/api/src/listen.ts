@@ -1,11 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Knobs, StartupError } from '#libs/platform';
+import { Stopping } from './http/stopping.js';
 
 const ANSWERS_WITHIN_MS = 3_000;
 
-/** Closes the API; a client that has not finished its request by then is cut off rather than waited for. */
+/** Closes the API without failing a request; a client that has not finished its request by then is cut off rather than waited for. */
 export async function closeApi(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer();
+  app.get(Stopping, { strict: false }).begin();
   const impatience = setTimeout(() => server.closeAllConnections(), ANSWERS_WITHIN_MS);
   try {
     await app.close();

@@ -18,7 +18,8 @@ if (options.help) {
 } else {
   const teardown = new Teardown();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void teardown.run().finally(() => process.exit(INTERRUPTED)));
+    // Heard again and again: a second Ctrl-C must not cut short what the first one began.
+    process.on(signal, () => void teardown.run().finally(() => process.exit(INTERRUPTED)));
   }
   process.exit(await run(options, teardown));
 }

@@ -1,4 +1,4 @@
-import type { Control } from './controls/control.js';
+import { type Control, isCaught } from './controls/control.js';
 import { CONTROLS } from './controls/control-list.js';
 import { shareOrders } from './options/share-orders.js';
 import type { Options } from './options/options.js';
@@ -11,7 +11,7 @@ import { stageFault } from './staging/stage-fault.js';
 import { openSite, type Site } from './world/site.js';
 import type { Teardown } from './world/teardown.js';
 
-/** A control, and what came of the fault it was played under. It is caught when something was found. */
+/** A control, and what came of the fault it was played under. */
 export interface Trial {
   readonly control: Control;
   readonly outcome: Outcome;
@@ -23,7 +23,9 @@ export interface Result {
 }
 
 export function succeeded({ outcomes, trials }: Result): boolean {
-  return outcomes.every(holds) && trials.every(({ outcome }) => outcome.findings.length > 0);
+  return (
+    outcomes.length > 0 && outcomes.every(holds) && trials.every(({ control, outcome }) => isCaught(control, outcome))
+  );
 }
 
 /** Plays every fault and every control that were asked for, one after the other, each in a house of its own. */
@@ -73,17 +75,24 @@ async function playControls(options: Options, site: Site, screen: Screen, teardo
     const random = new Random(seed).fork(name);
     const tell = (what: string) => screen.status(`${name}: ${what}`);
     const orders = fault.atLeast.short;
-    const outcome = await stageFault({ fault, name, site, orders, random, short: true, imports, tell }, teardown);
+    const staging = { fault, name, site, orders, random, short: true, imports: merged(fault, imports), tell };
+    const outcome = await stageFault(staging, teardown);
     trials.push({ control, outcome });
     screen.print(trialLine(control, outcome, screen));
   }
   return trials;
 }
 
-function trialLine({ name, without }: Control, { findings }: Outcome, { paint }: Screen): string {
-  const verdict =
-    findings.length > 0
-      ? paint('green', `caught, ${findings.length} violations`)
-      : paint(['red', 'bold'], 'NOT CAUGHT');
-  return `    ${name.padEnd(22)} ${without.padEnd(40)} ${verdict}`;
+/** What a fault preloads stays, unless the control preloads something there. */
+function merged({ shape }: Control['fault'], imports: Control['imports']): Control['imports'] {
+  return { ...shape?.imports, ...imports };
+}
+
+function trialLine(control: Control, outcome: Outcome, { paint }: Screen): string {
+  const { name, without, breaks } = control;
+  const seen = outcome.findings.filter(({ invariant }) => invariant === breaks).length;
+  const verdict = isCaught(control, outcome)
+    ? paint('green', `caught: ${breaks} broken ${seen} times`)
+    : paint(['red', 'bold'], 'NOT CAUGHT');
+  return `  ${name.padEnd(26)} ${without.padEnd(42)} ${verdict}`;
 }

@@ -64,10 +64,15 @@ function told(outcome: SwapOutcome | null): object {
   return { outcome: outcome && outcomeAsJson(outcome) };
 }
 
+/** Whether the bytes say all that a line of the ledger needs. */
 function isTransaction(wireTx: Buffer): boolean {
   try {
-    decodeTransaction(wireTx);
-    return true;
+    const { signature, lastValidBlockHeight, swap } = decodeTransaction(wireTx);
+    const { orderId, attempt, venue, pool, tokenIn, tokenOut } = swap;
+    return (
+      [signature, orderId, venue, pool, tokenIn, tokenOut].every((text) => typeof text === 'string') &&
+      [lastValidBlockHeight, attempt].every(Number.isSafeInteger)
+    );
   } catch {
     return false;
   }

@@ -27,11 +27,16 @@ export class LedgerFile {
     onWriteFailed: (error: unknown) => never,
   ): Promise<{ ledger: LedgerFile; entries: LedgerEntry[] }> {
     const file = await openFile(path);
-    const entries = entriesIn(await withoutTornLine(file), path);
-    // A line of an earlier life may be read before it has reached the disk: it is there to stay before it is told of.
-    await file.datasync();
-    await syncDirectory(path);
-    return { ledger: new LedgerFile(file, onWriteFailed), entries };
+    try {
+      const entries = entriesIn(await withoutTornLine(file), path);
+      // A line of an earlier life may be read before it is on the disk: it must be there to stay before it is told of.
+      await file.datasync();
+      await syncDirectory(path);
+      return { ledger: new LedgerFile(file, onWriteFailed), entries };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   /** Resolves once the line is on the disk. Lines that come while a sync is under way share the next one. */
@@ -45,8 +50,11 @@ export class LedgerFile {
   }
 
   async close(): Promise<void> {
-    await this.last;
-    await this.file.close();
+    try {
+      await this.last;
+    } finally {
+      await this.file.close();
+    }
   }
 
   private async writeWaiting(): Promise<void> {

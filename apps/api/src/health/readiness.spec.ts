@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Stopping } from '../http/stopping.js';
 import { fakeOf } from '../testing/fake.js';
 import type { PartHealth } from './part-health.js';
 import { ReadinessProbe } from './readiness.js';
@@ -19,10 +20,10 @@ const HEALTHY: Servers = {
   queue: () => Promise.resolve({ status: 'up', open: 0 }),
 };
 
-function probe(change: Partial<Servers>): ReadinessProbe {
+function probe(change: Partial<Servers>, stopping = new Stopping()): ReadinessProbe {
   const { query, showMigrations, ping, queue } = { ...HEALTHY, ...change };
-  const redis = ping && fakeOf<never>({ commands: { ping } });
-  return new ReadinessProbe(fakeOf({ query }), fakeOf({ showMigrations }), redis, fakeOf({ check: queue }));
+  const redis = ping && fakeOf<never>({ commands: { ping, status: 'ready' } });
+  return new ReadinessProbe(fakeOf({ query }), fakeOf({ showMigrations }), redis, fakeOf({ check: queue }), stopping);
 }
 
 const fails = (message: string) => () => Promise.reject(new Error(message));
@@ -42,11 +43,20 @@ afterEach(() => {
 describe('ReadinessProbe', () => {
   it('names every part, and what the queue measured', async () => {
     expect(await probe({}).check()).toEqual({
+      process: { status: 'up' },
       postgres: { status: 'up' },
       migrations: { status: 'up' },
       redis: { status: 'up' },
       queue: { status: 'up', open: 0 },
     });
+  });
+
+  it('says so when the process was told to stop', async () => {
+    const stopping = new Stopping();
+    stopping.begin();
+    const readiness = await probe({}, stopping).check();
+    expect(readiness.process).toEqual({ status: 'down', detail: 'stopping' });
+    expect(readiness.postgres).toEqual({ status: 'up' });
   });
 
   it('says so where there is no Redis to use', async () => {
@@ -94,7 +104,7 @@ describe('ReadinessProbe', () => {
   it('waits two seconds, however many parts hang', async () => {
     const checking = probe({ query: hangs, showMigrations: hangs, ping: hangs, queue: hangs }).check();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(Object.values(await checking).map(({ status }) => status)).toEqual(['down', 'down', 'down', 'down']);
+    expect(Object.values(await checking).map(({ status }) => status)).toEqual(['up', 'down', 'down', 'down', 'down']);
   });
 
   it('leaves no timer behind', async () => {

@@ -3,12 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { RedisClients } from '#libs/platform';
+import { Stopping } from '../http/stopping.js';
 import type { PartHealth } from './part-health.js';
 import { QueueProgress } from './queue-progress.js';
 
 const PROBE_WITHIN_MS = 2_000;
 
-export type Readiness = Readonly<Record<'postgres' | 'migrations' | 'redis' | 'queue', PartHealth>>;
+export type Readiness = Readonly<Record<'process' | 'postgres' | 'migrations' | 'redis' | 'queue', PartHealth>>;
 
 /** Asks every part whether it can do its work, each on its own and within two seconds. */
 @Injectable()
@@ -18,6 +19,7 @@ export class ReadinessProbe {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(RedisClients) private readonly redis: RedisClients | null,
     private readonly queueProgress: QueueProgress,
+    private readonly stopping: Stopping,
   ) {}
 
   async check(): Promise<Readiness> {
@@ -27,7 +29,11 @@ export class ReadinessProbe {
       probe(() => this.checkRedis()),
       probe(() => this.queueProgress.check()),
     ]);
-    return { postgres, migrations, redis, queue };
+    return { process: this.checkProcess(), postgres, migrations, redis, queue };
+  }
+
+  private checkProcess(): PartHealth {
+    return this.stopping.begun ? { status: 'down', detail: 'stopping' } : { status: 'up' };
   }
 
   private async checkPostgres(): Promise<PartHealth> {
@@ -42,6 +48,8 @@ export class ReadinessProbe {
 
   private async checkRedis(): Promise<PartHealth> {
     if (this.redis === null) return { status: 'not used' };
+    // What ioredis says of a command without a connection helps nobody.
+    if (this.redis.commands.status !== 'ready') return { status: 'down', detail: 'not connected' };
     await this.redis.commands.ping();
     return { status: 'up' };
   }

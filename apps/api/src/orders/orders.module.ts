@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrdersDomainModule } from '#libs/orders-domain';
 import { RedisClients } from '#libs/platform';
 import { AuthModule } from '../auth/auth.module.js';
+import { StoppingModule } from '../http/stopping.module.js';
 import { ThrottlingModule } from '../http/throttling/throttling.module.js';
 import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
@@ -11,15 +12,17 @@ import { OrderEventsController } from './order-events.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersGateway } from './orders.gateway.js';
 import { PlaceOrder } from './place-order.js';
+import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
 
 @Module({
   exports: [OrderStream],
-  imports: [OrdersDomainModule, AuthModule, ThrottlingModule],
+  imports: [OrdersDomainModule, AuthModule, StoppingModule, ThrottlingModule],
   controllers: [OrdersController, OrderEventsController],
   providers: [
     PlaceOrder,
     OrderStream,
+    OpenStreams,
     OrdersGateway,
     IdempotencyInterceptor,
     {

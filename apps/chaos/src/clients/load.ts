@@ -8,6 +8,11 @@ import { type Habits, Subscriber } from './subscriber.js';
 import { type Mishap, placeUntilAccepted, type TraderLog } from './trader.js';
 
 const MOST_CONNECTIONS = 64;
+/**
+ * Sooner than a server that stops gives idle connections up: then no request of ours ever meets one that it is just
+ * closing.
+ */
+export const KEEPS_IDLE_MS = 500;
 
 export interface LoadOptions {
   readonly url: string;
@@ -22,9 +27,11 @@ export interface LoadOptions {
 export class Load {
   readonly acceptances: Acceptance[] = [];
   readonly mishaps: Mishap[] = [];
+  /** The key of each request that met a kept connection which the server had just given up. */
+  readonly stale: string[] = [];
   private readonly subscribers = new Map<string, Subscriber>();
   private readonly over = new AbortController();
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS, timeout: KEEPS_IDLE_MS });
   private readonly traders = new Set<Promise<void>>();
   private readonly followers = new Set<Promise<void>>();
   private readonly log: TraderLog;
@@ -38,6 +45,7 @@ export class Load {
       requested: () => (this.flying += 1),
       answered: () => (this.flying -= 1),
       mishap: (mishap) => this.mishaps.push(mishap),
+      stale: (key) => this.stale.push(key),
     };
   }
 

@@ -19,13 +19,17 @@ const MOST_HANG_UPS = 8;
 const PING_EVERY_MS = 2_000;
 const OPENS_WITHIN_MS = 4_000;
 const THE_END = 1000;
+/** What `ws` says when its owner hangs up before the connection stands: nobody else's fault. */
+const HUNG_UP_EARLY = 'WebSocket was closed before the connection was established';
 
 /** Follows one order over its WebSocket to the close 1000, coming back with `after` whenever the connection ends. */
 export class Subscriber {
+  /** Why a connection that it asked for never came about, each time. */
+  readonly unopened: string[] = [];
   private readonly frames: OrderEventFrame[] = [];
   private ended = false;
   private socket: WebSocket | null = null;
-  private refusals = 0;
+  private readonly refusals: string[] = [];
   private connects = 0;
 
   constructor(
@@ -41,6 +45,11 @@ export class Subscriber {
   /** What it has seen so far. */
   get seen(): Subscription {
     return { orderId: this.orderId, frames: this.frames, ended: this.ended };
+  }
+
+  /** The codes of refusals that no outage excuses. */
+  get strangeRefusals(): readonly string[] {
+    return this.refusals.filter((code) => code !== 'UNAVAILABLE');
   }
 
   /** How often it had to come again. */
@@ -79,9 +88,11 @@ export class Subscriber {
     this.socket = socket;
     const stopWatching = watchLiveness(socket, this.connects > MOST_HANG_UPS ? null : this.habits.hangsUpAfterMs);
     socket.on('message', (data: Buffer) => this.hear(data));
+    let opened = false;
+    socket.once('open', () => (opened = true));
     return new Promise((resolve) => {
       // An error is always followed by a close.
-      socket.on('error', () => undefined);
+      socket.on('error', ({ message }) => !opened && message !== HUNG_UP_EARLY && this.unopened.push(message));
       socket.on('close', (code) => {
         stopWatching();
         resolve(code);
@@ -90,8 +101,8 @@ export class Subscriber {
   }
 
   private hear(data: Buffer): void {
-    const frame = JSON.parse(data.toString()) as OrderEventFrame | { readonly error: unknown };
-    if ('error' in frame) this.refusals += 1;
+    const frame = JSON.parse(data.toString()) as OrderEventFrame | { readonly error: { readonly code: string } };
+    if ('error' in frame) this.refusals.push(frame.error.code);
     else this.frames.push(frame);
   }
 }

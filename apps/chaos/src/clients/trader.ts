@@ -17,6 +17,8 @@ export interface TraderLog {
   requested(): void;
   answered(): void;
   mishap(mishap: Mishap): void;
+  /** It was sent on a kept connection that the server had just given up. */
+  stale(key: string): void;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function placeUntilAccepted(placing: Placing, log: TraderLog): Prom
     if (placing.signal.aborted) break;
     const step = nextStep(answer, tries);
     const { key } = placing;
+    if (answer.kind === 'broken' && answer.stale) log.stale(key);
     if (step.kind === 'accepted') {
       return { key, orderId: step.orderId, atMs: Date.now(), idempotent: step.idempotent };
     }

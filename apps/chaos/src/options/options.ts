@@ -40,11 +40,16 @@ const WORDS = {
 export function readOptions(words: readonly string[], known: readonly Fault[]): Options {
   const { values } = parsed(words);
   const { short, keep, json, help } = values;
+  const backend = backendOf(values.backend);
+  const faults = values.faults === undefined ? known : faultsOf(values.faults, known);
+  if (!faults.some(({ backends }) => backends.includes(backend))) {
+    throw new StartupError(`None of these faults can be made on --backend ${backend}.`);
+  }
   return {
     orders: ordersOf(values.orders, short),
     seed: seedOf(values.seed),
-    backend: backendOf(values.backend),
-    faults: values.faults === undefined ? known : faultsOf(values.faults, known),
+    backend,
+    faults,
     short,
     controls: !values['no-controls'],
     keep,

@@ -57,6 +57,10 @@ describe('B, executed at most once', () => {
     expectCaught('B', (truth) => silence(truth, 'acceptances'), confirmed);
   });
 
+  it('sees the fill of an order that Postgres has lost', () => {
+    expectCaught('AB', (truth) => silence(truth, 'subscriptions', 'rest', 'stored'), confirmed);
+  });
+
   it('sees the fill of an order that nobody knows', () => {
     expectCaught('B', (truth) => withLine(truth, { ...FILL, orderId: 'unheard of' }), { naming: ['unheard of'] });
   });

@@ -27,6 +27,15 @@ describe('F, fills keep the minimum', () => {
     );
   });
 
+  it('sees it where only the venue tells, or only Postgres', () => {
+    const amountOut = '999999';
+    const filled = { kind: 'filled' as const, amountOut };
+    expectCaught('BF', (truth) => retold.ledger(truth, () => filled), {
+      about: { ...confirmed.about, ending: 'slipped', rounds: [] },
+    });
+    expectCaught('BDF', (truth) => retold.stored(truth, () => ({ amountOut })), confirmed);
+  });
+
   it('sees a swap that carried another minimum than the order was promised', () => {
     const carrying = (minAmountOut: string) =>
       expectCaught('F', (truth) => retold.ledger(truth, () => ({ minAmountOut })), confirmed);

@@ -40,7 +40,10 @@ describe('E, paths are legal', () => {
 
   it('sees an illegal step even where it stands in one record only', () => {
     const again = (events: readonly OrderEventFrame[]) => events.with(1, { ...events[1]!, status: 'pending' });
-    expectCaught('DE', (truth) => retold.rest(truth, ({ events }) => ({ events: again(events) })));
+    const watched = { about: { ...straight.about, subscribers: 1 } };
+    expectCaught('DE', (truth) => retold.rest(truth, ({ events }) => ({ events: again(events) })), watched);
+    expectCaught('DE', (truth) => retold.stored(truth, ({ events }) => ({ events: again(events) })), watched);
+    expectCaught('DE', (truth) => retold.seen(truth, ({ frames }) => ({ frames: again(frames) })), watched);
   });
 
   it('knows no step out of a status that the lifecycle does not know', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { OrderEventFrame } from '#libs/orders-domain';
-import { retold } from './testing/edit-evidence.js';
+import { retold, rewritten } from './testing/edit-evidence.js';
 import { expectCaught } from './testing/expect-caught.js';
 
 const watched = { about: { subscribers: 2 } };
@@ -45,6 +45,17 @@ describe('C, streams are whole', () => {
 
   it('sees a close before the end', () => {
     expectSeen((frames, draw) => frames.slice(0, draw(fc.nat, { max: frames.length - 1 })));
+  });
+
+  it('misses what came after the close', () => {
+    expectCaught(
+      'CE',
+      (truth) => {
+        const longer = rewritten(truth, (events) => [...events, events.at(-1)!]);
+        return { ...longer, subscriptions: truth.subscriptions };
+      },
+      watched,
+    );
   });
 
   it('misses everything where nothing came', () => {

@@ -1,3 +1,4 @@
+import { isCaught } from '../controls/control.js';
 import type { Options } from '../options/options.js';
 import { type Result, succeeded } from '../run-chaos.js';
 import { holds, tallyOf } from '../staging/outcome.js';
@@ -21,7 +22,7 @@ export function asJson({ seed, backend, short }: Options, result: Result): objec
     })),
     controls: result.trials.map(({ control, outcome }) => ({
       name: control.name,
-      caught: outcome.findings.length > 0,
+      caught: isCaught(control, outcome),
       findings: outcome.findings.length,
     })),
   };

@@ -1,3 +1,4 @@
+import { isCaught } from '../controls/control.js';
 import type { Options } from '../options/options.js';
 import { type Result, succeeded } from '../run-chaos.js';
 import { holds, type Outcome } from '../staging/outcome.js';
@@ -19,23 +20,24 @@ export function closing(options: Options, result: Result, paint: Paint): string 
     return `\n${paint('green', 'Nothing lost, nothing twice')}: ${orders} orders in ${minutes}${caught}.`;
   }
   const broken = result.outcomes.filter((outcome) => !holds(outcome));
-  const missed = result.trials.filter(({ outcome }) => outcome.findings.length === 0);
+  const missed = result.trials.filter(({ control, outcome }) => !isCaught(control, outcome));
   const sentences = [
     ...broken.map(({ name, findings }) =>
       findings.length > 0 ? `${name}: ${findings.length} violations.` : `${name}: the fault was never made.`,
     ),
     ...missed.map(({ control }) => `${control.name}: the harness did not catch it.`),
   ];
-  const replay = broken.length > 0 ? [`Again: ${replayCommand(options, broken)}`] : [];
+  // One by one: together they would share their orders in another way.
+  const replay = broken.map((outcome) => `Again: ${replayCommand(options, outcome)}`);
   return ['', ...sentences.map((sentence) => paint('red', sentence)), ...replay].join('\n');
 }
 
-/** The command that makes the same faults again, by the same schedule. */
-export function replayCommand(options: Options, outcomes: readonly Outcome[]): string {
+/** The command that makes the same fault again, by the same schedule. */
+export function replayCommand(options: Options, { fault, orders }: Outcome): string {
   const { seed, backend, short } = options;
   const words = [
-    `--faults ${outcomes.map(({ fault }) => fault.number).join(',')}`,
-    `--orders ${outcomes.reduce((sum, { orders }) => sum + orders, 0)}`,
+    `--faults ${fault.number}`,
+    `--orders ${orders}`,
     `--seed ${seed}`,
     ...(backend === 'redis' ? [] : [`--backend ${backend}`]),
     ...(short ? ['--short'] : []),

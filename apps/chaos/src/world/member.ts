@@ -74,6 +74,21 @@ export class Member {
     return this.process?.signal(signal) ?? false;
   }
 
+  /**
+   * Replaces the process in order, as a rolling restart does: nobody new is sent there, it is told to stop, and another
+   * one fills the place. Resolves when that one is ready. @returns how many ms the old one took to go
+   */
+  async replace(): Promise<number> {
+    const old = this.process;
+    const toldAt = performance.now();
+    this.onAddress(null);
+    old?.signal('SIGTERM');
+    await old?.exited;
+    const tookMs = performance.now() - toldAt;
+    await this.ready();
+    return tookMs;
+  }
+
   /** Ends the process and leaves the place empty until `up`. */
   async down(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     this.wanted = false;

@@ -29,6 +29,7 @@ const TEMPLATE = 'chaos_template';
 /** A PostgreSQL server of our own: durable as in production, on one port for its whole life, stopped at will. */
 export class PostgresServer {
   private running = false;
+  private retired = false;
 
   private constructor(
     private readonly place: ClusterPlace,
@@ -52,7 +53,7 @@ export class PostgresServer {
   }
 
   async start(): Promise<void> {
-    if (this.running) return;
+    if (this.running || this.retired) return;
     await startServer(this.place, this.binaries, () => Promise.resolve(this.port));
     this.running = true;
   }
@@ -61,6 +62,12 @@ export class PostgresServer {
   async stop(mode: StopMode): Promise<void> {
     this.running = false;
     await stopServer(this.place, this.binaries, mode);
+  }
+
+  /** Stops it for good: a fault that is still at work cannot start it again. */
+  async retire(): Promise<void> {
+    this.retired = true;
+    await this.stop('immediate');
   }
 
   /** A new database of the newest schema. @returns its name */

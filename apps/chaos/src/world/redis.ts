@@ -10,6 +10,7 @@ const ANSWERS_WITHIN_MS = 20_000;
 /** A Redis server of our own: append-only file and noeviction as in production, on one port for its whole life. */
 export class RedisServer {
   private server: ChildProcess | null = null;
+  private retired = false;
 
   private constructor(
     private readonly directory: string,
@@ -32,7 +33,7 @@ export class RedisServer {
   }
 
   async start(): Promise<void> {
-    if (this.running) return;
+    if (this.running || this.retired) return;
     const settings = { port: this.port, dir: this.directory, bind: '127.0.0.1', appendonly: 'yes' };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]);
     const always = ['--save', '', '--maxmemory-policy', 'noeviction', '--daemonize', 'no'];
@@ -48,6 +49,12 @@ export class RedisServer {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill(signal);
     await ended;
+  }
+
+  /** Stops it for good: a fault that is still at work cannot start it again. */
+  async retire(): Promise<void> {
+    this.retired = true;
+    await this.stop('SIGKILL');
   }
 
   /** Forgets everything that Redis holds, queue and gates alike. */

@@ -31,10 +31,10 @@ export async function openSite(backend: Backend, keep: boolean, teardown: Teardo
     return keep ? undefined : rm(leftover, { recursive: true, force: true });
   });
   const postgres = await PostgresServer.open(postgresDirectory);
-  teardown.add(() => postgres.stop('immediate'));
+  teardown.add(() => postgres.retire());
   await postgres.prepareTemplate();
   const redis = backend === 'redis' ? await RedisServer.open(join(directory, 'redis')) : null;
-  if (redis) teardown.add(() => redis.stop('SIGKILL'));
+  if (redis) teardown.add(() => redis.retire());
   return (hold.site = { backend, directory, postgres, redis, keep });
 }
 

@@ -19,7 +19,7 @@ export class InMemorySimulatedChain extends SimulatedChain {
     return Promise.resolve(this.processedHeight - FINALITY_BLOCKS);
   }
 
-  override submit(wireTx: Buffer): Promise<SwapOutcome | null> {
+  override async submit(wireTx: Buffer): Promise<SwapOutcome | null> {
     const { signature, lastValidBlockHeight, swap } = decodeTransaction(wireTx);
     if (!this.landed.has(signature) && this.processedHeight <= lastValidBlockHeight) {
       this.landed.set(signature, executeSwap(swap, this.seed));

@@ -4,55 +4,69 @@ import { SimulatedChain } from './simulated-chain.js';
 /** A chain that does not answer within this many ms is taken for unreachable. */
 const ANSWERS_WITHIN_MS = 3_000;
 
-type WireOutcome =
-  | { readonly kind: 'filled'; readonly amountOut: string }
-  | { readonly kind: 'slippage-exceeded'; readonly wouldPay: string };
+type Answer = Readonly<Record<string, unknown>>;
 
-/** A simulated chain in a process of its own, over HTTP. */
+/**
+ * A simulated chain in a process of its own, over HTTP. Whatever goes wrong on the way is a ChainUnreachable, and so is
+ * an answer that cannot be read: only an outcome, or a null that was said, says anything.
+ */
 export class RemoteSimulatedChain extends SimulatedChain {
+  /** @param url such as `http://127.0.0.1:8899` */
   constructor(
-    /** such as `http://127.0.0.1:8899` */
     private readonly url: string,
+    private readonly answersWithinMs = ANSWERS_WITHIN_MS,
   ) {
     super();
   }
 
-  override async height(): Promise<number> {
-    const { height } = await this.ask('/height');
-    if (typeof height !== 'number') throw new ChainUnreachable('the chain answered without a height');
-    return height;
+  override height(): Promise<number> {
+    return this.ask('/height', {}, heightIn);
   }
 
-  override async submit(wireTx: Buffer): Promise<SwapOutcome | null> {
+  override submit(wireTx: Buffer): Promise<SwapOutcome | null> {
     const body = JSON.stringify({ wireTx: wireTx.toString('base64') });
     const headers = { 'content-type': 'application/json' };
-    return outcomeIn(await this.ask('/transactions', { method: 'POST', body, headers }));
+    return this.ask('/transactions', { method: 'POST', body, headers }, outcomeIn);
   }
 
-  override async find(signature: string): Promise<SwapOutcome | null> {
-    return outcomeIn(await this.ask(`/transactions/${encodeURIComponent(signature)}`));
+  override find(signature: string): Promise<SwapOutcome | null> {
+    return this.ask(`/transactions/${encodeURIComponent(signature)}`, {}, outcomeIn);
   }
 
-  private async ask(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+  private async ask<Told>(path: string, init: RequestInit, read: (answer: Answer) => Told): Promise<Told> {
     try {
-      const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
+      // One bound on all of it, the body included.
+      const signal = AbortSignal.timeout(this.answersWithinMs);
       const answer = await fetch(new URL(path, this.url), { ...init, signal });
-      if (!answer.ok) throw new Error(`it answered ${answer.status}`);
-      return (await answer.json()) as Record<string, unknown>;
+      if (answer.status !== 200) throw new Error(`it answered ${answer.status}`);
+      return read(Object(await answer.json()) as Answer);
     } catch (error) {
-      throw new ChainUnreachable(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new ChainUnreachable(`the chain at ${this.url} did not answer: ${reasonOf(error)}`, { cause: error });
     }
   }
 }
 
-function outcomeIn({ outcome }: Record<string, unknown>): SwapOutcome | null {
+function heightIn({ height }: Answer): number {
+  if (!Number.isSafeInteger(height)) throw new TypeError('it told no height');
+  return Number(height);
+}
+
+function outcomeIn({ outcome }: Answer): SwapOutcome | null {
   if (outcome === null) return null;
-  const { kind, ...amounts } = outcome as WireOutcome & { amountOut?: string; wouldPay?: string };
-  try {
-    if (kind === 'filled') return { kind, amountOut: BigInt(amounts.amountOut ?? '') };
-    if (kind === 'slippage-exceeded') return { kind, wouldPay: BigInt(amounts.wouldPay ?? '') };
-  } catch (error) {
-    throw new ChainUnreachable('the chain answered with an amount that is none', { cause: error });
-  }
-  throw new ChainUnreachable('the chain answered with an outcome that is none');
+  const { kind, amountOut, wouldPay } = Object(outcome) as Answer;
+  if (kind === 'filled') return { kind, amountOut: baseUnits(amountOut) };
+  if (kind === 'slippage-exceeded') return { kind, wouldPay: baseUnits(wouldPay) };
+  throw new TypeError('it told no outcome');
+}
+
+/** As strict as it looks: to BigInt an empty text is a zero. */
+function baseUnits(text: unknown): bigint {
+  if (typeof text === 'string' && /^\d+$/.test(text)) return BigInt(text);
+  throw new TypeError('it told no amount');
+}
+
+/** What fetch hides behind "fetch failed". */
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error;
+  return cause instanceof Error ? cause.message : message;
 }

@@ -10,7 +10,8 @@ export const VALID_BLOCKS = 25;
 /**
  * So many blocks a height lies back until it is final: 6 s. Longer than any statement that lands a transaction may
  * take (5 s, see the bounds of the database connections), so that what passed the check of its height has landed or
- * has failed by the time somebody may conclude from that height that it never will.
+ * has failed, as a rule, by the time somebody may conclude from that height that it never will. What holds without
+ * exception, a chain sees to itself: `find` waits for a landing that is under way.
  */
 export const FINALITY_BLOCKS = 15;
 
@@ -19,7 +20,7 @@ export const FINALITY_BLOCKS = 15;
  * method may throw ChainUnreachable, which says nothing about what happened.
  */
 export abstract class SimulatedChain {
-  /** The newest block height that is final, by the chain's own clock. */
+  /** The newest block height that is final, by the chain's own clock. Never goes back. */
   abstract height(): Promise<number>;
 
   /**
@@ -28,6 +29,9 @@ export abstract class SimulatedChain {
    */
   abstract submit(wireTx: Buffer): Promise<SwapOutcome | null>;
 
-  /** What became of a signature, or null where it has not landed. */
+  /**
+   * What became of a signature, or null where it has not landed. Once the final height is above the last valid one,
+   * null means never.
+   */
   abstract find(signature: string): Promise<SwapOutcome | null>;
 }

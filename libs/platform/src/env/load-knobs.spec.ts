@@ -45,6 +45,7 @@ describe('loadKnobs', () => {
       API_KEYS: 'desk:0123456789abcdef',
       SIM_SEED: '4294967295',
       SIM_FAILURE_RATE: '0.25',
+      SIM_CHAIN_URL: 'http://venue:8899',
       LOG_LEVEL: 'debug',
     });
     expect(knobs).toMatchObject({
@@ -54,6 +55,7 @@ describe('loadKnobs', () => {
       API_KEYS: 'desk:0123456789abcdef',
       SIM_SEED: 4_294_967_295,
       SIM_FAILURE_RATE: 0.25,
+      SIM_CHAIN_URL: 'http://venue:8899',
       LOG_LEVEL: 'debug',
     });
   });
@@ -83,6 +85,8 @@ describe('loadKnobs refuses', () => {
     ['TRUST_PROXY_HOPS', '17'],
     ['DEFAULT_SLIPPAGE_BPS', '10001'],
     ['API_MAX_ORDERS_PER_MIN', '-1'],
+    ['API_MAX_STREAMS', '0'],
+    ['API_MAX_STREAMS', '1000001'],
     ['QUEUE_MAX_PER_MIN', '10000001'],
     ['SERVERS_WAIT_S', '-1'],
     ['SERVERS_WAIT_S', '601'],
@@ -94,6 +98,8 @@ describe('loadKnobs refuses', () => {
     ['SIM_LATENCY_MS', '-1'],
     ['SIM_SEED', '4294967296'],
     ['SIM_FAILURE_RATE', '1.1'],
+    ['SIM_CHAIN_URL', 'redis://127.0.0.1:8899'],
+    ['SIM_CHAIN_URL', '127.0.0.1:8899'],
     ['LOG_LEVEL', 'verbose'],
   ])('%s=%s by its name and its value', (name, value) => {
     expect(complaints({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be .*, not "${value}"\\.$`)]);

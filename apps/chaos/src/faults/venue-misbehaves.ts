@@ -1,0 +1,28 @@
+import { rideOut, type Spell } from './chain-weather.js';
+import { BOTH, type Fault, FEW, type Scene } from './fault.js';
+
+/** Venues that give no quote, on top of a chain that answers slowly, twice, from an older state, or not at all. */
+export const VENUE_MISBEHAVES: Fault = {
+  number: 10,
+  name: 'venue-misbehaves',
+  proves: 'venue slow, failing, twice, late, out of order',
+  backends: BOTH,
+  share: 1,
+  atLeast: FEW,
+  shape: { knobs: { SIM_FAILURE_RATE: '0.2' } },
+  recoversWithinS: 60,
+  run: (scene: Scene) => rideOut(scene, spells(scene.short ? 1_000 : 5_000)),
+};
+
+function spells(lastsMs: number): Spell[] {
+  return [
+    { name: 'the chain is slow', faults: { slowMs: 400 }, lastsMs },
+    { name: 'the chain loses requests and replies', faults: { loseRequest: 0.25, loseReply: 0.25 }, lastsMs },
+    { name: 'the chain is down', faults: { down: true }, lastsMs },
+    {
+      name: 'the chain answers late, twice and out of order',
+      faults: { lateRate: 0.2, lateMs: 1_500, twice: 0.3, outOfOrder: 0.4 },
+      lastsMs,
+    },
+  ];
+}
