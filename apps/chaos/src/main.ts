@@ -43,6 +43,8 @@ async function run(asked: Options, teardown: Teardown): Promise<number> {
     if (asked.json) process.stdout.write(`${JSON.stringify(asJson(asked, result), null, 2)}\n`);
     return succeeded(result) ? HELD : VIOLATED;
   } catch (error) {
+    // Whatever broke then broke because everything was being taken down.
+    if (teardown.begun) return INTERRUPTED;
     screen.print(error instanceof StartupError ? error.message : inspect(error));
     return VIOLATED;
   } finally {

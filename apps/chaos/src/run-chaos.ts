@@ -32,11 +32,19 @@ export function succeeded({ outcomes, trials }: Result): boolean {
 export async function runChaos(options: Options, screen: Screen, teardown: Teardown): Promise<Result> {
   screen.status('starts PostgreSQL and Redis');
   const site = await openSite(options.backend, options.keep, teardown);
-  const outcomes = await playFaults(options, site, screen, teardown);
-  const trials = options.controls ? await playControls(options, site, screen, teardown) : [];
-  const result = { outcomes, trials };
-  if (!succeeded(result)) site.keep = true;
-  return result;
+  try {
+    const outcomes = await playFaults(options, site, screen, teardown);
+    const trials = options.controls ? await playControls(options, site, screen, teardown) : [];
+    const result = { outcomes, trials };
+    site.keep ||= !succeeded(result);
+    return result;
+  } catch (error) {
+    // What the harness stumbled over stands in the logs.
+    site.keep ||= !teardown.begun;
+    throw error;
+  } finally {
+    if (site.keep) screen.print(`\nLogs and ledgers are kept in ${site.directory}`);
+  }
 }
 
 async function playFaults(options: Options, site: Site, screen: Screen, teardown: Teardown): Promise<Outcome[]> {

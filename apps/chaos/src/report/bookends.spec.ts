@@ -6,17 +6,25 @@ import { aFinding, anOutcome } from '../staging/testing/outcome-builder.js';
 import { closing } from './bookends.js';
 
 const plain = (_: unknown, text: string) => text;
-const control: Control = { name: 'no-dispatcher', without: '', backends: [], fault: aFault(), imports: {} };
+const control: Control = {
+  name: 'no-dispatcher',
+  without: '',
+  breaks: 'A',
+  backends: [],
+  fault: aFault(),
+  imports: {},
+};
 
 describe('closing', () => {
-  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], []);
+  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], [aFault()]);
 
-  it('gives the command that makes the broken faults again, with as many orders', () => {
+  it('gives a command that makes each broken fault again, with as many orders', () => {
     const broken = [anOutcome({ findings: [aFinding('B')], orders: 70 }), anOutcome({ injected: 0, orders: 30 })];
     const text = closing(options, { outcomes: [anOutcome(), ...broken], trials: [] }, plain);
     expect(text).toContain(
-      'npm run chaos -- --faults 4,4 --orders 100 --seed abc --backend embedded --short --no-controls --keep',
+      'npm run chaos -- --faults 4 --orders 70 --seed abc --backend embedded --short --no-controls --keep',
     );
+    expect(text).toContain('--faults 4 --orders 30 ');
     expect(text).toContain('4-worker-frozen: 1 violations.');
     expect(text).toContain('4-worker-frozen: the fault was never made.');
   });

@@ -30,12 +30,23 @@ export async function openSite(backend: Backend, keep: boolean, teardown: Teardo
     const leftover = hold.site?.keep ? postgresDirectory : directory;
     return keep ? undefined : rm(leftover, { recursive: true, force: true });
   });
-  const postgres = await PostgresServer.open(postgresDirectory);
-  teardown.add(() => postgres.retire());
+  const postgres = await opened(PostgresServer.open(postgresDirectory), (server) => server.stop('immediate'), teardown);
   await postgres.prepareTemplate();
-  const redis = backend === 'redis' ? await RedisServer.open(join(directory, 'redis')) : null;
-  if (redis) teardown.add(() => redis.retire());
+  const redis =
+    backend === 'redis'
+      ? await opened(RedisServer.open(join(directory, 'redis')), (server) => server.stop('SIGKILL'), teardown)
+      : null;
   return (hold.site = { backend, directory, postgres, redis, keep });
+}
+
+/** Waits for a server to open; whoever ends the run in the meantime waits as well, and then closes it. */
+function opened<Server>(
+  opening: Promise<Server>,
+  close: (server: Server) => Promise<void>,
+  teardown: Teardown,
+): Promise<Server> {
+  teardown.add(() => opening.then(close, () => undefined));
+  return opening;
 }
 
 /** Servers as they were at the start, whatever the last fault left of them. */

@@ -5,6 +5,11 @@ export class Teardown {
   private readonly steps: Step[] = [];
   private running: Promise<void> | undefined;
 
+  /** Whether the run is being ended, by whomever. */
+  get begun(): boolean {
+    return this.running !== undefined;
+  }
+
   add(step: Step): void {
     this.steps.push(step);
   }
