@@ -35,14 +35,15 @@ export class Haunting {
       this.hit(said);
       const rest = armed.filter((point) => point !== said);
       // It dies in the same instant; who takes its place has the points that are left, or the next ones.
-      armed = this.arm(worker, rest.length > 0 ? rest : this.waiting.shift());
+      armed = this.arm(worker, rest.length > 0 ? rest : this.next());
     });
     armed = await this.restart(worker);
     while (armed.length > 0 && !signal.aborted) {
       const before: Group = armed;
       const done = () => armed !== before || signal.aborted;
       if (await eventually({ withinMs: REACHED_WITHIN_MS, everyMs: 50 }, done)) continue;
-      this.waiting.push(before);
+      const unhit = before.filter((point) => this.open.has(point));
+      if (unhit.length > 0) this.waiting.push(unhit);
       armed = await this.restart(worker);
     }
     stopHearing();
@@ -55,14 +56,19 @@ export class Haunting {
     if (this.open.delete(point)) this.onHit();
   }
 
-  private arm(worker: Member, group: Group = []): Group {
+  /** When every group has its worker, whoever is free watches for all that is left. */
+  private next(): Group {
+    return this.waiting.shift() ?? this.unhit;
+  }
+
+  private arm(worker: Member, group: Group): Group {
     worker.outfit(group.length === 0 ? {} : { FAILPOINTS: group.join(',') });
     return group;
   }
 
   private async restart(worker: Member): Promise<Group> {
     await worker.down();
-    const group = this.arm(worker, this.waiting.shift());
+    const group = this.arm(worker, this.next());
     await worker.up();
     return group;
   }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Control } from '../controls/control.js';
+import { readOptions } from '../options/options.js';
+import { aFault } from '../faults/testing/fault-builder.js';
+import { aFinding, anOutcome } from '../staging/testing/outcome-builder.js';
+import { closing } from './bookends.js';
+
+const plain = (_: unknown, text: string) => text;
+const control: Control = { name: 'no-dispatcher', without: '', backends: [], fault: aFault(), imports: {} };
+
+describe('closing', () => {
+  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], []);
+
+  it('gives the command that makes the broken faults again, with as many orders', () => {
+    const broken = [anOutcome({ findings: [aFinding('B')], orders: 70 }), anOutcome({ injected: 0, orders: 30 })];
+    const text = closing(options, { outcomes: [anOutcome(), ...broken], trials: [] }, plain);
+    expect(text).toContain(
+      'npm run chaos -- --faults 4,4 --orders 100 --seed abc --backend embedded --short --no-controls --keep',
+    );
+    expect(text).toContain('4-worker-frozen: 1 violations.');
+    expect(text).toContain('4-worker-frozen: the fault was never made.');
+  });
+
+  it('names a control that passed', () => {
+    const text = closing(options, { outcomes: [anOutcome()], trials: [{ control, outcome: anOutcome() }] }, plain);
+    expect(text).toContain('no-dispatcher: the harness did not catch it.');
+    expect(text).not.toContain('Again:');
+  });
+
+  it('says that everything held, and that every control was caught', () => {
+    const caught = { control, outcome: anOutcome({ findings: [aFinding('A')] }) };
+    expect(closing(options, { outcomes: [anOutcome()], trials: [caught] }, plain)).toMatch(
+      /^\nNothing lost, nothing twice: 100 orders in .* min; 1 controls caught\.$/,
+    );
+  });
+});
