@@ -16,7 +16,7 @@ const control: Control = {
 };
 
 describe('closing', () => {
-  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], []);
+  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], [aFault()]);
 
   it('gives a command for each broken fault that makes it again, with as many orders', () => {
     const broken = [anOutcome({ findings: [aFinding('B')], orders: 70 }), anOutcome({ injected: 0, orders: 30 })];
