@@ -34,9 +34,11 @@ export class OrderReads {
     return this.orders.findOneBy({ id: orderId, account });
   }
 
-  /** The events of an order with `seq > after`, in order. */
-  async eventsAfter(orderId: string, after: number): Promise<OrderEventFrame[]> {
-    const events = await this.events.find({ where: { orderId, seq: MoreThan(after) }, order: { seq: 'ASC' } });
+  /** The events of an order with `seq > after`, in order: all of them, or the first `limit`. */
+  async eventsAfter(orderId: string, after: number, limit?: number): Promise<OrderEventFrame[]> {
+    const page = limit === undefined ? {} : { take: limit };
+    const where = { orderId, seq: MoreThan(after) };
+    const events = await this.events.find({ where, order: { seq: 'ASC' }, ...page });
     return events.map((event) => event.frame);
   }
 

@@ -1,6 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ORDER_STATUSES } from '#libs/orders-domain';
 
+const DESCRIPTION =
+  'The events of one order: those with `seq > after` from Postgres, then the live ones, each once and in ' +
+  'order. After the terminal event the server closes with 1000. Other close codes: 1011 a fault of the engine, 1012 it ' +
+  'stops, 1013 the reader has not taken what waits for it within 10 s, too many streams are open, or the order ' +
+  'cannot be read now (all: connect again, with `after`); ' +
+  '4400 malformed query, 4401 no valid API key, 4404 no such order.';
+
 /** The AsyncAPI 3 document of the stream. It shares the description of an event with the OpenAPI document. */
 export function asyncApiDocument({ info, components }: OpenAPIObject): object {
   return {
@@ -9,11 +16,7 @@ export function asyncApiDocument({ info, components }: OpenAPIObject): object {
       title: `${info.title}: the stream`,
       version: info.version,
       license: info.license,
-      description:
-        'The events of one order: those with `seq > after` from Postgres, then the live ones, each once and in ' +
-        'order. After the terminal event the server closes with 1000. Other close codes: 1011 a fault of the engine, 1012 it ' +
-        'stops, 1013 the reader is too slow or the order cannot be read now (all: connect again, with `after`); ' +
-        '4400 malformed query, 4401 no valid API key, 4404 no such order.',
+      description: DESCRIPTION,
     },
     defaultContentType: 'application/json',
     channels: {

@@ -9,6 +9,7 @@ import { Refusal } from '../http/refusals.js';
 import { Stopping } from '../http/stopping.js';
 import { OrderIdPipe } from './order-id.pipe.js';
 import { EventStreamReply } from './stream/event-stream-reply.js';
+import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
 import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
 
@@ -22,6 +23,7 @@ export class OrderEventsController implements BeforeApplicationShutdown {
 
   constructor(
     private readonly stream: OrderStream,
+    private readonly openStreams: OpenStreams,
     private readonly reads: OrderReads,
     private readonly stopping: Stopping,
   ) {}
@@ -51,13 +53,14 @@ export class OrderEventsController implements BeforeApplicationShutdown {
       await reply.status(204).send();
       return;
     }
+    const leave = this.openStreams.enter();
     const stream = new EventStreamReply(reply);
     this.open.add(stream);
-    const unfollow = await this.stream.follow(order, after, stream);
-    stream.onClose(() => {
+    stream.onLeave(() => {
       this.open.delete(stream);
-      void unfollow();
+      leave();
     });
+    await this.stream.follow(order, after, stream);
     // Too late to be ended with all others; what there is, the client has now.
     if (this.stopping.begun) stream.onEnd();
   }

@@ -10,17 +10,26 @@ import { refusalOf } from '../http/refusal-of.js';
 import { Refusal, REFUSALS } from '../http/refusals.js';
 import { Stopping } from '../http/stopping.js';
 import { CLOSE, closeCodeOf, STOPPING_REASON } from './stream/close-codes.js';
-import { MOST_BUFFERED_BYTES, type StreamReader } from './stream/followed-order.js';
 import { Heartbeat } from './stream/heartbeat.js';
+import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
+import { TAKEN_WITHIN_MS } from './stream/paced-reader.js';
 import { readStreamQuery, refuseAfterBeyond } from './stream/stream-query.js';
+import { WebSocketReader } from './stream/web-socket-reader.js';
 
 /** Clients have nothing to say on this socket. */
 const LARGEST_MESSAGE_BYTES = 1024;
 const CLOSE_WITHIN_MS = 1_000;
 
 /** The WebSocket of one order: its events so far, then the live ones, then the close. */
-@WebSocketGateway({ path: '/api/orders/execute', maxPayload: LARGEST_MESSAGE_BYTES })
+@WebSocketGateway({
+  path: '/api/orders/execute',
+  maxPayload: LARGEST_MESSAGE_BYTES,
+  // Compression would keep a buffer of its own for every socket.
+  perMessageDeflate: false,
+  // A reader that does not take the close either is cut off.
+  closeTimeout: TAKEN_WITHIN_MS,
+})
 export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeApplicationShutdown {
   private readonly logger = new Logger('Stream');
   private readonly heartbeat = new Heartbeat();
@@ -30,6 +39,7 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
 
   constructor(
     private readonly stream: OrderStream,
+    private readonly openStreams: OpenStreams,
     private readonly reads: OrderReads,
     private readonly accounts: Accounts,
     private readonly stopping: Stopping,
@@ -38,10 +48,9 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
   async handleConnection(socket: WebSocket, request: IncomingMessage): Promise<void> {
     this.heartbeat.watch(socket);
     try {
+      socket.once('close', this.openStreams.enter());
       const { order, after } = await this.admit(request);
-      const unfollow = await this.stream.follow(order, after, this.readerOf(socket, order));
-      if (socket.readyState === socket.CLOSED) await unfollow();
-      else socket.on('close', () => void unfollow());
+      await this.stream.follow(order, after, new WebSocketReader(socket));
       // Too late for the farewell that all others got.
       if (this.stopping.begun) this.sendElsewhere(socket);
     } catch (error) {
@@ -71,18 +80,6 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
     if (order === null) throw new Refusal('ORDER_NOT_FOUND');
     refuseAfterBeyond(after, order.version);
     return { order, after };
-  }
-
-  private readerOf(socket: WebSocket, order: Order): StreamReader {
-    return {
-      onEvent: (event) => {
-        socket.send(JSON.stringify(event));
-        if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.close(CLOSE.tryLater, 'too slow, resume with after');
-      },
-      onEnd: () => socket.close(CLOSE.ended, 'the order is complete'),
-      onTrouble: (error) =>
-        this.logger.warn(`order ${order.id} could not be read on, will try again: ${String(error)}`),
-    };
   }
 
   private refuse(socket: WebSocket, error: unknown): void {

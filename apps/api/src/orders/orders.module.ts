@@ -12,6 +12,7 @@ import { OrderEventsController } from './order-events.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersGateway } from './orders.gateway.js';
 import { PlaceOrder } from './place-order.js';
+import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
 
 @Module({
@@ -21,6 +22,7 @@ import { OrderStream } from './stream/order-stream.js';
   providers: [
     PlaceOrder,
     OrderStream,
+    OpenStreams,
     OrdersGateway,
     IdempotencyInterceptor,
     {

@@ -47,6 +47,9 @@ export class Knobs {
   @IsIntegerFrom(0, 10_000_000)
   API_MAX_ORDERS_PER_MIN: number = 120;
 
+  @IsIntegerFrom(1, 1_000_000)
+  API_MAX_STREAMS: number = 10_000;
+
   @IsApiKeyList({
     message: 'must be a list such as desk:<secret>,bot:<secret> with secrets of 16 characters or more',
     context: { secret: true },

@@ -83,6 +83,8 @@ describe('loadKnobs refuses', () => {
     ['TRUST_PROXY_HOPS', '17'],
     ['DEFAULT_SLIPPAGE_BPS', '10001'],
     ['API_MAX_ORDERS_PER_MIN', '-1'],
+    ['API_MAX_STREAMS', '0'],
+    ['API_MAX_STREAMS', '1000001'],
     ['QUEUE_MAX_PER_MIN', '10000001'],
     ['SERVERS_WAIT_S', '-1'],
     ['SERVERS_WAIT_S', '601'],

@@ -16,6 +16,8 @@ const LIVES = fc.integer({ min: 1, max: 10 }).chain((count) =>
     /** How often the bus carries each event: lost, once, or repeated. The scheduler reorders them. */
     carried: fc.array(fc.nat({ max: 3 }), { minLength: count, maxLength: count }),
     rechecks: fc.nat({ max: 3 }),
+    /** For how many events the reader has room, each time that it takes what was waiting. */
+    room: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 6 }),
     /** Which readings fail. */
     failures: fc.array(fc.boolean(), { maxLength: 6 }),
   }),
@@ -68,6 +70,10 @@ class World {
       builder: () => Promise.resolve(this.commit(event)),
     }));
     this.scheduler.scheduleSequence(commits);
+    const [first, ...later] = this.life.room;
+    if (first === undefined) return;
+    this.reader.roomFor = first;
+    for (const more of later) this.later(`room for ${more}`, () => this.reader.takes(more));
   }
 
   later(label: string, step: () => void): void {
@@ -78,6 +84,8 @@ class World {
   async settle(): Promise<void> {
     await this.scheduler.waitIdle();
     this.failures.length = 0;
+    this.reader.takes(Number.POSITIVE_INFINITY);
+    await this.scheduler.waitIdle();
     void this.order.catchUp();
     await this.scheduler.waitIdle();
   }

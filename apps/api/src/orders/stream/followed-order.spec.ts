@@ -111,6 +111,66 @@ describe('FollowedOrder', () => {
     expect(reader.told).toEqual(['trouble', 4, 5, 'end']);
   });
 
+  it('reads a long order page by page', async () => {
+    const journal = new GrowingJournal(...eventsOf(250, { ended: true }));
+    const { reader, order } = follow(journal);
+    await order.catchUp();
+    expect(journal.readings).toEqual([0, 100, 200]);
+    expect(reader.told).toEqual([...Array.from({ length: 250 }, (_, index) => index + 1), 'end']);
+  });
+
+  it('reads once more where the last page was full, and finds what came meanwhile', async () => {
+    const journal = new GrowingJournal(...eventsOf(100));
+    const { reader, order } = follow(journal);
+    await order.catchUp();
+    expect(journal.readings).toEqual([0, 100]);
+    expect(reader.told).toHaveLength(100);
+  });
+
+  it('tells a reader without room nothing, keeps nothing for it, and reads on once it has room', async () => {
+    const journal = new GrowingJournal(...LIFE);
+    const { reader, order } = follow(journal);
+    reader.roomFor = 2;
+    const caughtUp = order.catchUp();
+    await new Promise(setImmediate);
+    expect([reader.told, journal.readings]).toEqual([[1, 2], [0]]);
+    reader.takes(2);
+    await new Promise(setImmediate);
+    expect([reader.told, journal.readings]).toEqual([
+      [1, 2, 3, 4],
+      [0, 2],
+    ]);
+    reader.takes(2);
+    await caughtUp;
+    expect(reader.told).toEqual([1, 2, 3, 4, 5, 'end']);
+  });
+
+  it('asks for no more than a reader had room for, and for more again as it takes more', async () => {
+    const journal = new GrowingJournal(...eventsOf(300));
+    const { reader, order } = follow(journal);
+    reader.roomFor = 20;
+    const caughtUp = order.catchUp();
+    for (const room of [20, 1_000]) {
+      await new Promise(setImmediate);
+      reader.takes(room);
+    }
+    await caughtUp;
+    expect(journal.limits).toEqual([100, 20, 20, 40, 80, 100, 100]);
+    expect(reader.told).toHaveLength(300);
+  });
+
+  it('keeps no live event for a reader without room, and reads it once there is room', async () => {
+    const journal = new GrowingJournal(...LIFE.slice(0, 4));
+    const { reader, order } = follow(journal, 2);
+    reader.roomFor = 0;
+    for (const seq of [3, 4]) order.receive(event(seq));
+    await new Promise(setImmediate);
+    expect([reader.told, journal.readings]).toEqual([[], []]);
+    reader.takes(9);
+    await order.catchUp();
+    expect(reader.told).toEqual([3, 4]);
+  });
+
   it.each([
     ['answers', null],
     ['fails', new Error('the database is away')],

@@ -1,26 +1,36 @@
 import { isTerminal, type OrderEventFrame } from '#libs/orders-domain';
 
-/** A reader with more than this many bytes on their way to it is too slow to keep. */
-export const MOST_BUFFERED_BYTES = 1024 * 1024;
+/** How many events are read from the journal at once: fewer where they are so large that a reader has no room for all. */
+export const EVENTS_PER_PAGE = 100;
+const FEWEST_PER_PAGE = 10;
 
-/** Who reads a stream. Both may be called at any time after the start, `onEnd` once and last. */
+/** Who reads a stream. It may be told something at any time after the start, `onEnd` once and last. */
 export interface StreamReader {
   onEvent(event: OrderEventFrame): void;
   /** After the terminal event. */
   onEnd(): void;
   /** The journal could not be read; the stream goes on as soon as it can. */
   onTrouble(error: unknown): void;
+  /** False while too much of what it was told still waits to be taken: tell no more before `room` says so. */
+  readonly hasRoom: boolean;
+  /** Resolves once everything is taken, or the reader has left. */
+  room(): Promise<void>;
+  /** Calls `listener` when the reader leaves or is cut off; at once where that has happened. */
+  onLeave(listener: () => void): void;
 }
 
-export type ReadEventsAfter = (orderId: string, after: number) => Promise<OrderEventFrame[]>;
+/** The first `limit` events of an order with `seq > after`, in order. */
+export type ReadEventsAfter = (orderId: string, after: number, limit: number) => Promise<OrderEventFrame[]>;
 
 /**
  * One reader's way through one order: every event once, in order. The bus may lose, repeat or reorder; whatever
- * does not directly follow the last event sent is fetched from the journal.
+ * does not directly follow the last event sent is fetched from the journal. So is whatever comes while the reader has
+ * no room: nothing is kept for it here but its place.
  */
 export class FollowedOrder {
   private ended = false;
   private newest = 0;
+  private pageSize = EVENTS_PER_PAGE;
   private catchingUp: Promise<void> | null = null;
 
   constructor(
@@ -39,7 +49,7 @@ export class FollowedOrder {
   receive(event: OrderEventFrame): void {
     this.newest = Math.max(this.newest, event.seq);
     if (this.ended || event.seq <= this.last || this.catchingUp) return;
-    if (event.seq === this.last + 1) this.deliver(event);
+    if (event.seq === this.last + 1 && this.reader.hasRoom) this.deliver(event);
     else void this.catchUp();
   }
 
@@ -55,17 +65,39 @@ export class FollowedOrder {
 
   private async readOn(): Promise<void> {
     try {
-      let found: OrderEventFrame[];
-      let announced: number;
-      do {
-        announced = this.newest;
-        found = await this.readEventsAfter(this.orderId, this.last);
-        for (const event of found) this.deliver(event);
-        // What the bus announced during the reading was committed before, so one more reading finds it.
-      } while (!this.ended && this.newest > this.last && (found.length > 0 || this.newest > announced));
+      let more = true;
+      while (more) {
+        if (!this.reader.hasRoom) await this.reader.room();
+        more = !this.ended && (await this.readPage());
+      }
     } catch (error) {
       if (!this.ended) this.reader.onTrouble(error);
     }
+  }
+
+  /** @returns whether there is more to read at once */
+  private async readPage(): Promise<boolean> {
+    const { newest: announced, pageSize } = this;
+    const found = await this.readEventsAfter(this.orderId, this.last, pageSize);
+    const taken = this.deliverWhileRoom(found);
+    if (this.ended) return false;
+    // What found no room is forgotten, and read again once there is some: it is cheaper to read than to keep.
+    if (taken < found.length) this.pageSize = Math.max(FEWEST_PER_PAGE, taken);
+    else if (this.reader.hasRoom) this.pageSize = Math.min(EVENTS_PER_PAGE, 2 * pageSize);
+    if (taken < found.length || found.length === pageSize) return true;
+    // What the bus announced during the reading was committed before, so one more reading finds it.
+    return this.newest > this.last && (found.length > 0 || this.newest > announced);
+  }
+
+  /** @returns how many events were delivered */
+  private deliverWhileRoom(events: readonly OrderEventFrame[]): number {
+    let delivered = 0;
+    for (const event of events) {
+      if (this.ended || !this.reader.hasRoom) break;
+      this.deliver(event);
+      delivered += 1;
+    }
+    return delivered;
   }
 
   private deliver(event: OrderEventFrame): void {

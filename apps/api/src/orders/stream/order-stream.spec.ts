@@ -17,7 +17,8 @@ function engine(stored = 0) {
   const stream = new OrderStream(bus, reads);
   const follow = async (after: number, orderId = ORDER_ID) => {
     const reader = new RecordingReader();
-    return { reader, unfollow: await stream.follow(reads.order(orderId), after, reader) };
+    await stream.follow(reads.order(orderId), after, reader);
+    return reader;
   };
   return { calls, bus, reads, stream, follow };
 }
@@ -44,29 +45,29 @@ describe('OrderStream.follow', () => {
       reads.stored.push(event(3));
       bus.announce(event(3));
     };
-    const { reader } = await follow(0);
+    const reader = await follow(0);
     expect(reader.told).toEqual([1, 2, 3]);
   });
 
   it('gives the stored events beyond `after`, then the live ones, then the end', async () => {
     const { bus, follow } = engine(3);
-    const { reader } = await follow(1);
+    const reader = await follow(1);
     for (const seq of [4, 5]) bus.announce(event(seq));
     expect(reader.told).toEqual([2, 3, 4, 5, 'end']);
   });
 
   it('ends at once, without bus or journal, where a finished order has nothing more', async () => {
     const { calls, bus, stream, follow } = engine(5);
-    const { reader, unfollow } = await follow(5);
+    const reader = await follow(5);
     expect(reader.told).toEqual(['end']);
-    await unfollow();
+    reader.leave();
     bus.reportGap();
     stream.onModuleDestroy();
     expect(calls).toEqual([]);
   });
 
   it('replays a finished order to a reader that comes late', async () => {
-    const { reader } = await engine(5).follow(2);
+    const reader = await engine(5).follow(2);
     expect(reader.told).toEqual([3, 4, 5, 'end']);
   });
 
@@ -74,7 +75,7 @@ describe('OrderStream.follow', () => {
     const { bus, follow } = engine(3);
     const [early, late] = [await follow(0), await follow(3)];
     bus.announce(event(4));
-    expect([early.reader.told, late.reader.told]).toEqual([[1, 2, 3, 4], [4]]);
+    expect([early.told, late.told]).toEqual([[1, 2, 3, 4], [4]]);
   });
 });
 
@@ -82,31 +83,54 @@ describe('OrderStream, when a reader leaves', () => {
   it('unsubscribes it, tells it nothing more, and serves the others on', async () => {
     const { calls, bus, follow } = engine(1);
     const [leaving, staying] = [await follow(0), await follow(0)];
-    await leaving.unfollow();
+    leaving.leave();
     bus.announce(event(2));
     expect(calls.filter((call) => call === 'unsubscribe')).toHaveLength(1);
-    expect(leaving.reader.told).toEqual([1]);
-    expect(staying.reader.told).toEqual([1, 2]);
+    expect(leaving.told).toEqual([1]);
+    expect(staying.told).toEqual([1, 2]);
   });
 
   it('tells it nothing more of a reading that is under way', async () => {
     const { calls, bus, reads, follow } = engine(2);
-    const { reader, unfollow } = await follow(0);
+    const reader = await follow(0);
     reads.stored.push(event(3), event(4));
     const tell = reader.onEvent.bind(reader);
     reader.onEvent = (told) => {
       tell(told);
-      void unfollow();
+      reader.leave();
     };
     bus.reportGap();
     await vi.waitFor(() => expect(calls).toContain('unsubscribe'));
     expect(reader.told).toEqual([1, 2, 3]);
   });
 
+  it('forgets it also when it leaves while the subscription is being made', async () => {
+    const { calls, bus, reads, stream } = engine(3);
+    const reader = new RecordingReader();
+    bus.whileSubscribing = () => reader.leave();
+    await stream.follow(reads.order(ORDER_ID), 0, reader);
+    expect(calls).toEqual(['subscribe', 'subscribed', 'unsubscribe']);
+    expect([reader.told, stream.followers]).toEqual([[], 0]);
+  });
+
+  it('forgets it also when it leaves while it is too slow for what is waiting', async () => {
+    const { calls, reads, stream } = engine(3);
+    const reader = new RecordingReader();
+    reader.roomFor = 1;
+    const following = stream.follow(reads.order(ORDER_ID), 0, reader);
+    await vi.waitFor(() => expect(reader.told).toEqual([1]));
+    reader.leave();
+    await following;
+    expect(calls.filter((call) => call === 'unsubscribe' || call.startsWith('read'))).toEqual([
+      'read after 0',
+      'unsubscribe',
+    ]);
+    expect([reader.told, stream.followers]).toEqual([[1], 0]);
+  });
+
   it('forgets it: nobody is asked about its order any more', async () => {
     const { calls, bus, follow } = engine(1);
-    const { unfollow } = await follow(0);
-    await unfollow();
+    (await follow(0)).leave();
     calls.length = 0;
     bus.reportGap();
     expect(calls).toEqual([]);
@@ -116,7 +140,7 @@ describe('OrderStream, when a reader leaves', () => {
 describe('OrderStream, when the bus has lost something', () => {
   it('lets everyone catch up when the bus reports a gap', async () => {
     const { bus, reads, follow } = engine(2);
-    const { reader } = await follow(0);
+    const reader = await follow(0);
     reads.stored.push(event(3), event(4));
     bus.reportGap();
     await vi.waitFor(() => expect(reader.told).toEqual([1, 2, 3, 4]));
@@ -132,8 +156,8 @@ describe('OrderStream, when the bus has lost something', () => {
     await vi.advanceTimersByTimeAsync(4999);
     expect(calls).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
-    await vi.waitFor(() => expect(behind.reader.told).toEqual([1, 2, 3]));
-    expect(upToDate.reader.told).toEqual([1]);
+    await vi.waitFor(() => expect(behind.told).toEqual([1, 2, 3]));
+    expect(upToDate.told).toEqual([1]);
     expect(calls).toEqual(['versions of 2', 'read after 2']);
     stream.onModuleDestroy();
   });
@@ -150,7 +174,7 @@ describe('OrderStream, when the bus has lost something', () => {
   it('tries again at the next look when Postgres is away', async () => {
     const { reads, stream, follow } = engine(2);
     stream.onApplicationBootstrap();
-    const { reader } = await follow(0);
+    const reader = await follow(0);
     reads.stored.push(event(3));
     reads.fault = new Error('the database is away');
     await vi.advanceTimersByTimeAsync(5000);

@@ -6,9 +6,6 @@ import { FollowedOrder, type StreamReader } from './followed-order.js';
 /** How often the journal is asked whether the bus has lost something, in ms. */
 const RECHECK_EVERY_MS = 5_000;
 
-/** Ends one reader's stream. */
-export type Unfollow = () => Promise<void>;
-
 /**
  * Streams orders: subscribe to the bus first, replay from the journal, then live, gaps filled from the journal.
  * In that order, since an event that falls between a replay and a later subscription would be lost.
@@ -39,22 +36,24 @@ export class OrderStream implements OnApplicationBootstrap, OnModuleDestroy {
     clearInterval(this.timer);
   }
 
-  /** Gives `reader` every event of `order` with `seq > after`, the stored ones first. */
-  async follow(order: Order, after: number, reader: StreamReader): Promise<Unfollow> {
+  /**
+   * Gives `reader` every event of `order` with `seq > after`, the stored ones first, until it leaves. Resolves when it
+   * has the stored ones.
+   */
+  async follow(order: Order, after: number, reader: StreamReader): Promise<void> {
     if (order.terminal && after >= order.version) {
       reader.onEnd();
-      return () => Promise.resolve();
+      return;
     }
-    const readEventsAfter = (id: string, seq: number) => this.reads.eventsAfter(id, seq);
-    const following = new FollowedOrder(order.id, after, reader, readEventsAfter);
+    const following = new FollowedOrder(order.id, after, reader, (...asked) => this.reads.eventsAfter(...asked));
+    reader.onLeave(() => following.stop());
     const unsubscribe = await this.bus.subscribe(order.id, (event) => following.receive(event));
     this.followed.add(following);
-    await following.catchUp();
-    return async () => {
-      following.stop();
+    reader.onLeave(() => {
       this.followed.delete(following);
-      await unsubscribe();
-    };
+      void unsubscribe();
+    });
+    await following.catchUp();
   }
 
   /** Lets everyone catch up whose order has moved further than they were told. */

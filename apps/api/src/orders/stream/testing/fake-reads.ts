@@ -10,10 +10,11 @@ export class FakeReads extends OrderReads {
     super(fakeOf({}), fakeOf({}));
   }
 
-  override eventsAfter(orderId: string, after: number): Promise<OrderEventFrame[]> {
+  override eventsAfter(orderId: string, after: number, limit?: number): Promise<OrderEventFrame[]> {
     this.calls.push(`read after ${after}`);
     if (this.fault) return Promise.reject(this.fault);
-    return Promise.resolve(this.stored.filter((event) => event.orderId === orderId && event.seq > after));
+    const found = this.stored.filter((event) => event.orderId === orderId && event.seq > after);
+    return Promise.resolve(found.slice(0, limit));
   }
 
   override versions(orderIds: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -6,6 +6,8 @@ export class GrowingJournal {
   readonly events: OrderEventFrame[] = [];
   /** From which `seq` each reading was asked. */
   readonly readings: number[] = [];
+  /** For how many events. */
+  readonly limits: number[] = [];
   private fault: Error | null = null;
   private gate: { readonly opened: Promise<void>; open(): void } | null = null;
 
@@ -14,10 +16,11 @@ export class GrowingJournal {
   }
 
   /** Takes its snapshot when it is called, as a statement does, and answers later. */
-  readonly readEventsAfter: ReadEventsAfter = async (_orderId, after) => {
+  readonly readEventsAfter: ReadEventsAfter = async (_orderId, after, limit) => {
     this.readings.push(after);
+    this.limits.push(limit);
     const { fault, gate } = this;
-    const found = this.events.filter(({ seq }) => seq > after);
+    const found = this.events.filter(({ seq }) => seq > after).slice(0, limit);
     await gate?.opened;
     if (fault) throw fault;
     return found;
