@@ -56,7 +56,7 @@ it('is migrated once by many who try at the same time, and can be taken back', a
     expect(await hasPendingMigrations(url)).toBe(false);
     const dataSource = await ordersDataSource(url).initialize();
     try {
-      for (const _migration of dataSource.migrations) await dataSource.undoLastMigration();
+      for (let left = dataSource.migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();
       const left: unknown[] = await dataSource.query(
         `SELECT table_name FROM information_schema.tables WHERE table_schema IN ('public', 'simulated_chain')
          AND table_name <> 'migrations'`,
