@@ -10,7 +10,7 @@ import {
   OrderMoved,
   type NewOrder,
 } from '#libs/orders-domain';
-import { aNewOrder } from '../../libs/orders-domain/src/testing/order-builders.js';
+import { aNewOrder, anAttempt } from '../../libs/orders-domain/src/testing/order-builders.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -39,6 +39,25 @@ const accept = async (changes?: Partial<NewOrder>): Promise<Order> => {
 const eventsOf = (orderId: string) =>
   database.query<{ seq: number; status: string }>(
     'SELECT seq, status FROM order_events WHERE order_id = $1 ORDER BY seq',
+    [orderId],
+  );
+
+const submit = (building: Order, signature: string): Promise<Order> =>
+  journal.append(building, {
+    to: 'submitted',
+    data: {},
+    changes: { txSignature: signature },
+    attempt: anAttempt(signature),
+  });
+/** An order with a route, ready to be submitted. */
+const built = async (): Promise<Order> => {
+  const routing = await journal.append(await accept(), { to: 'routing', data: {} });
+  const changes = { venue: 'raydium', pool: 'p', quotedAmountOut: 100n, minAmountOut: 99n };
+  return journal.append(routing, { to: 'building', data: {}, changes });
+};
+const attemptsOf = (orderId: string) =>
+  database.query<{ n: number; signature: string; state: string }>(
+    'SELECT n, signature, state FROM order_attempts WHERE order_id = $1 ORDER BY n',
     [orderId],
   );
 
@@ -98,25 +117,31 @@ describe('appending', () => {
     const building = await journal.append(routing, {
       to: 'building',
       data: {},
-      changes: { venue: 'raydium', ...quote },
+      changes: { venue: 'raydium', pool: 'p', ...quote },
     });
-    const submitted = await journal.append(building, { to: 'submitted', data: {}, changes: { txSignature: 'x1' } });
+    const submitted = await submit(building, 'x1');
     expect(submitted).toMatchObject({ attempts: 1, venue: 'raydium', txSignature: 'x1', version: 4, ...quote });
     const again = await journal.append(submitted, {
       to: 'routing',
       data: {},
+      settles: 'EXPIRED',
       changes: { venue: null, quotedAmountOut: null, minAmountOut: null, txSignature: null },
     });
     expect(again).toMatchObject({ venue: null, quotedAmountOut: null, txSignature: null, attempts: 1 });
-    expect(await journal.load(again.id)).toEqual(again);
+    expect((await journal.load(again.id))?.order).toEqual(again);
   });
 
   it('cannot confirm below the minimum amount out, whoever asks', async () => {
     const routing = await journal.append(await accept(), { to: 'routing', data: {} });
-    const changes = { quotedAmountOut: 100n, minAmountOut: 99n };
+    const changes = { venue: 'raydium', pool: 'p', quotedAmountOut: 100n, minAmountOut: 99n };
     const building = await journal.append(routing, { to: 'building', data: {}, changes });
-    const submitted = await journal.append(building, { to: 'submitted', data: {}, changes: { txSignature: 'x2' } });
-    const below = journal.append(submitted, { to: 'confirmed', data: {}, changes: { amountOut: 98n } });
+    const submitted = await submit(building, 'x2');
+    const below = journal.append(submitted, {
+      to: 'confirmed',
+      data: {},
+      changes: { amountOut: 98n },
+      settles: 'LANDED_OK',
+    });
     await expect(below).rejects.toThrow('orders_amount_out_check');
     expect(await eventsOf(routing.id)).toHaveLength(4);
   });
@@ -133,7 +158,64 @@ describe('appending', () => {
   });
 });
 
+describe('attempts', () => {
+  it('are written with the submission, and can be read back to the last byte', async () => {
+    const submitted = await submit(await built(), 'a1');
+    expect(await attemptsOf(submitted.id)).toEqual([{ n: 1, signature: 'a1', state: 'SIGNED' }]);
+    expect((await journal.load(submitted.id))?.liveAttempt).toEqual(anAttempt('a1'));
+  });
+
+  it('live one at a time, whatever the order row says', async () => {
+    const submitted = await submit(await built(), 'b1');
+    await database.query(`UPDATE orders SET status = 'building' WHERE id = $1`, [submitted.id]);
+    const meddled = (await journal.load(submitted.id))?.order;
+    if (!meddled) throw new Error('the order is gone');
+    await expect(submit(meddled, 'b2')).rejects.toThrow(OrderMoved);
+    expect(await attemptsOf(submitted.id)).toEqual([{ n: 1, signature: 'b1', state: 'SIGNED' }]);
+  });
+
+  it('end with the step that leaves submitted, and are followed by the next number', async () => {
+    const submitted = await submit(await built(), 'c1');
+    const retried = await journal.append(submitted, { to: 'routing', data: {}, settles: 'EXPIRED' });
+    const building = await journal.append(retried, { to: 'building', data: {} });
+    const again = await submit(building, 'c2');
+    const done = { amountOut: 99n, executionPrice: '1' };
+    await journal.append(again, { to: 'confirmed', data: {}, changes: done, settles: 'LANDED_OK' });
+    expect(await attemptsOf(again.id)).toEqual([
+      { n: 1, signature: 'c1', state: 'EXPIRED' },
+      { n: 2, signature: 'c2', state: 'LANDED_OK' },
+    ]);
+  });
+
+  it('cannot be settled twice, nor where none lives', async () => {
+    const submitted = await submit(await built(), 'd1');
+    await database.query(`UPDATE order_attempts SET state = 'EXPIRED', settled_at = now() WHERE signature = 'd1'`);
+    const late = journal.append(submitted, {
+      to: 'failed',
+      data: {},
+      changes: { failureCode: 'INTERNAL' },
+      settles: 'LANDED_ERR',
+    });
+    await expect(late).rejects.toThrow(OrderMoved);
+    expect(await eventsOf(submitted.id)).toHaveLength(4);
+  });
+
+  it('are not signed after the deadline', async () => {
+    const building = await built();
+    await database.query('UPDATE orders SET deadline_at = now() WHERE id = $1', [building.id]);
+    expect((await journal.load(building.id))?.overdue).toBe(true);
+    await expect(submit(building, 'e1')).rejects.toThrow(OrderMoved);
+    expect(await attemptsOf(building.id)).toEqual([]);
+  });
+});
+
 describe('orders that are due', () => {
+  it('are due again when somebody says so', async () => {
+    const order = await accept();
+    await journal.lookAgainIn(0, [order.id]);
+    expect(await journal.claimDue(1_000)).toContain(order.id);
+  });
+
   it('are handed to one caller each, and not again before their lease is over', async () => {
     await database.query('DELETE FROM orders');
     const orders = await Promise.all(Array.from({ length: 60 }, () => accept()));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { MARKET_ORDER, place, seqsOf, settled, upTo, watch } from '../support/client.js';
 import { backend, type House, openHouse, startApi, startWorker, urlOf } from '../support/house.js';
@@ -42,6 +44,44 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
   120_000,
 );
+
+it('a WebSocket that arrives late is opened, and sent elsewhere as well', async () => {
+  const { body } = await place(house.url);
+  const program = house.apis[0]?.program;
+  const { hostname, port } = new URL(house.url);
+  // Half a handshake: the connection is neither idle nor served when the stop begins.
+  const late = connect(Number(port), hostname);
+  late.write(`GET /api/orders/execute?orderId=${body.orderId} HTTP/1.1\r\nhost: engine\r\n`);
+  await once(late, 'connect');
+  await place(house.url);
+
+  program?.kill('SIGTERM');
+  while (await listens(Number(port), hostname));
+  late.write('connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n');
+  late.write('sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+  const answer = await allOf(late);
+  expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 101 /);
+  const frame = answer.subarray(answer.indexOf('\r\n\r\n') + 4);
+  expect([frame[0], frame.readUInt16BE(2)]).toEqual([0x88, 1012]);
+  expect(await program?.exited).toEqual({ code: 0, signal: null });
+});
+
+/** Whether somebody takes connections there. */
+async function listens(port: number, host: string): Promise<boolean> {
+  const socket = connect(port, host);
+  const taken = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+  });
+  socket.destroy();
+  return taken;
+}
+
+/** Everything that comes until the other end closes. */
+async function allOf(socket: Socket): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
 
 async function startAgain(): Promise<string> {
   const knobs = { ...house.knobs, SIM_LATENCY_MS: '0' };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { IdempotencyKeyReused } from './order-errors.js';
 import { OrderIntake } from './order-intake.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';
-import { OrderJournal } from './order-journal.js';
+import { type OrderAtHand, OrderJournal } from './order-journal.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
 import { anOrderRow, aNewOrder, ORDER_ID } from './testing/order-builders.js';
@@ -32,8 +32,9 @@ class FakeJournal extends OrderJournal {
     return Promise.resolve(order);
   }
 
-  override load(orderId: string): Promise<Order | null> {
-    return Promise.resolve(this.orders.get(orderId) ?? null);
+  override load(orderId: string): Promise<OrderAtHand | null> {
+    const order = this.orders.get(orderId);
+    return Promise.resolve(order ? { order, liveAttempt: null, overdue: false } : null);
   }
 
   override findKey(account: string, key: string): Promise<HeldKey | null> {

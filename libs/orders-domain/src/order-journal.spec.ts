@@ -2,13 +2,13 @@ import { setImmediate as afterIo } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_BASE_UNITS } from './amount.js';
 import { OrderMoved } from './order-errors.js';
-import { DISPATCH_LEASE_MS, OrderJournal } from './order-journal.js';
+import { LEASE_MS, OrderJournal } from './order-journal.js';
 import type { Transition } from './transition.js';
 import { ORDER_STATUSES, type OrderStatus } from './order-lifecycle.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
 import { FakePool } from './testing/fake-pool.js';
-import { anOrderRow, aNewOrder, ORDER_ID } from './testing/order-builders.js';
+import { anAttempt, anOrderRow, aNewOrder, ORDER_ID } from './testing/order-builders.js';
 import { RecordingAnnouncer } from './testing/recording-announcer.js';
 
 const REQUEST_HASH = Buffer.alloc(32, 7);
@@ -37,11 +37,11 @@ describe('OrderJournal.append', () => {
     expect(pool.sent[0]!.values).toEqual([
       ORDER_ID,
       1,
-      ['pending', 'routing', 'building', 'submitted'],
+      ['pending', 'routing', 'building'],
       'routing',
       '{"attempt":1}',
       '{"attempts":1}',
-      DISPATCH_LEASE_MS,
+      LEASE_MS,
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('OrderJournal.append', () => {
     ...ORDER_STATUSES.map((to): [OrderStatus, OrderStatus] => ['failed', to]),
   ];
   it.each(illegal)('refuses %s → %s before it asks Postgres', async (from, to) => {
-    await expect(journal.append(anOrderAt(from, 5), { to, data: {} })).rejects.toThrow(RangeError);
+    await expect(journal.append(anOrderAt(from, 5), { to, data: {} } as Transition)).rejects.toThrow(RangeError);
     expect(pool.sent).toEqual([]);
     expect(announcer.announced).toEqual([]);
   });
@@ -117,6 +117,48 @@ describe('OrderJournal.append', () => {
       tx_signature: null,
     });
     expect(dispatchInMs).toBe(777);
+  });
+});
+
+describe('OrderJournal.append, of an attempt', () => {
+  const submission: Transition = { to: 'submitted', data: {}, attempt: anAttempt('sig-1') };
+  const settlement: Transition = { to: 'confirmed', data: {}, settles: 'LANDED_OK' };
+
+  it('sends the bytes and until when they may land with the transition that submits', async () => {
+    pool.answers(anOrderRow({ status: 'submitted', version: 4 }));
+    await journal.append(anOrderAt('building', 3), submission);
+    expect(pool.sent).toHaveLength(1);
+    expect(pool.sent[0]!.text).toContain('INSERT INTO order_attempts');
+    expect(pool.sent[0]!.values.slice(7)).toEqual([Buffer.from([0, 1, 255]), 'block-7', 25, 7]);
+  });
+
+  it('ends the attempt with the transition that leaves submitted, and no other state may be left so', async () => {
+    pool.answers(anOrderRow({ status: 'confirmed', version: 5 }));
+    await journal.append(anOrderAt('submitted', 4), settlement);
+    expect(pool.sent[0]!.values.slice(2, 4)).toEqual([['submitted'], 'confirmed']);
+    expect(pool.sent[0]!.values.slice(7)).toEqual(['LANDED_OK']);
+  });
+
+  it.each([
+    ['submitted', { to: 'failed', data: {} }],
+    ['submitted', { to: 'routing', data: {} }],
+    ['routing', { to: 'failed', data: {}, settles: 'LANDED_ERR' }],
+    ['building', { to: 'routing', data: {}, settles: 'EXPIRED' }],
+  ] as const)('refuses to leave %s by %o before it asks Postgres', async (from, transition) => {
+    await expect(journal.append(anOrderAt(from, 4), transition)).rejects.toThrow(RangeError);
+    expect(pool.sent).toEqual([]);
+  });
+
+  it('takes another live attempt of the order for a race that is lost', async () => {
+    pool.fails(Object.assign(new Error('duplicate key'), { code: '23505' }));
+    await expect(journal.append(anOrderAt('building', 3), submission)).rejects.toThrow(OrderMoved);
+    expect(announcer.announced).toEqual([]);
+  });
+
+  it('lets the dispatcher look sooner', async () => {
+    pool.answers();
+    await journal.lookAgainIn(2_000, [ORDER_ID]);
+    expect(pool.sent[0]!.values).toEqual([[ORDER_ID], 2_000]);
   });
 });
 
@@ -169,7 +211,11 @@ describe('OrderJournal.accept', () => {
 describe('OrderJournal, reading', () => {
   it('loads an order, or null, and announces nothing', async () => {
     pool.answers(anOrderRow({ status: 'building', version: 3 })).answers();
-    expect(await journal.load(ORDER_ID)).toMatchObject({ id: ORDER_ID, status: 'building', version: 3 });
+    expect(await journal.load(ORDER_ID)).toMatchObject({
+      order: { id: ORDER_ID, status: 'building', version: 3 },
+      liveAttempt: null,
+      overdue: false,
+    });
     expect(await journal.load(ORDER_ID)).toBeNull();
     expect(announcer.announced).toEqual([]);
   });
@@ -184,9 +230,25 @@ describe('OrderJournal, reading', () => {
     ]);
   });
 
-  it('claims due orders for the length of the lease', async () => {
+  it('loads the live attempt beside its order, and whether the deadline has passed', async () => {
+    const attempt = { signature: 's', wire_tx: Buffer.from('w'), blockhash: 'b' };
+    const heights = { last_valid_block_height: '25', min_context_slot: '7' };
+    pool.answers(anOrderRow({ status: 'submitted', version: 4, overdue: true, ...attempt, ...heights }));
+    expect(await journal.load(ORDER_ID)).toMatchObject({
+      liveAttempt: {
+        signature: 's',
+        wireTx: Buffer.from('w'),
+        blockhash: 'b',
+        lastValidBlockHeight: 25,
+        minContextSlot: 7,
+      },
+      overdue: true,
+    });
+  });
+
+  it('claims due orders for some seconds', async () => {
     pool.answers({ id: 'a' }, { id: 'b' });
     expect(await journal.claimDue(500)).toEqual(['a', 'b']);
-    expect(pool.sent[0]!.values).toEqual([500, DISPATCH_LEASE_MS]);
+    expect(pool.sent[0]!.values).toEqual([500, 10_000, 3_000]);
   });
 });

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { IdempotencyKeyReused, type NewOrder } from '#libs/orders-domain';
 import { expectSameOrder } from './expect-same-order.js';
-import type { Lane } from './lane.js';
+import { FAR_AHEAD_MS, type Lane } from './lane.js';
 import { acceptedOrder, type JournalCommand, type JournalModel, type ModelOrder } from './model.js';
-import { FAR_AHEAD_MS } from './moves.js';
 
 /** Places an order without a key. */
 export class Accept implements JournalCommand {

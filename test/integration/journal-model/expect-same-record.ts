@@ -54,7 +54,6 @@ function expectSameEvents(id: string, events: Recorded['events'], order: ModelOr
   );
 }
 
-/** At most one lives, just while the order is `submitted`: that follows from the model, and is checked on it too. */
 function asRow({ transaction, route, state }: ModelAttempt, index: number): unknown {
   const { wireTx, ...rest } = transaction;
   const settled = state !== 'SIGNED';

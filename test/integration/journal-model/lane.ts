@@ -3,8 +3,9 @@ import pg from 'pg';
 import { type NewOrder, type OrderEventFrame, OrderIntake, OrderJournal } from '#libs/orders-domain';
 import { aNewOrder } from '../../../libs/orders-domain/src/testing/order-builders.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
-import { FAR_AHEAD_MS } from './moves.js';
 
+/** Long enough that no order comes due by itself while its sequence runs. */
+export const FAR_AHEAD_MS = 3_600_000;
 /** More than any sequence has workers, so that they really write at once. */
 const CONNECTIONS = 4;
 /** What commits must survive is for other tests; here it would only cost an fsync for each of a hundred thousand. */

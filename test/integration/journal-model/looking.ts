@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { expectSameAtHand } from './expect-same-order.js';
-import type { Lane } from './lane.js';
+import { FAR_AHEAD_MS, type Lane } from './lane.js';
 import type { JournalCommand, JournalModel } from './model.js';
-import { FAR_AHEAD_MS, LEGAL } from './moves.js';
+import { LEGAL } from './moves.js';
 
 /** A worker reads an order: from now on it has a fresh copy, until somebody else moves the order. */
 export class Load implements JournalCommand {

@@ -1,4 +1,5 @@
 import type { AttemptEnd, Order, OrderStatus, SignedAttempt, Transition } from '#libs/orders-domain';
+import { FAR_AHEAD_MS } from './lane.js';
 import type { ModelOrder } from './model.js';
 
 /** The lifecycle as the contract tells it, written down once more: a slip in the engine's own table must show. */
@@ -10,9 +11,6 @@ export const LEGAL: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   confirmed: [],
   failed: [],
 };
-
-/** Long enough that no order comes due by itself while its sequence runs. */
-export const FAR_AHEAD_MS = 3_600_000;
 
 /** Whether an order in that status takes the transition. Only the end of its live attempt leads out of `submitted`. */
 export function isLegal(from: OrderStatus, transition: Transition): boolean {

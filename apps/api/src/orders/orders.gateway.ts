@@ -9,7 +9,7 @@ import { Accounts } from '../auth/accounts.js';
 import { refusalOf } from '../http/refusal-of.js';
 import { Refusal, REFUSALS } from '../http/refusals.js';
 import { Stopping } from '../http/stopping.js';
-import { CLOSE, closeCodeOf } from './stream/close-codes.js';
+import { CLOSE, closeCodeOf, STOPPING_REASON } from './stream/close-codes.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
@@ -68,7 +68,7 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
   }
 
   private sendElsewhere(socket: WebSocket): void {
-    socket.close(CLOSE.stopping, 'the server is stopping, connect again');
+    socket.close(CLOSE.stopping, STOPPING_REASON);
   }
 
   /** @throws Refusal */

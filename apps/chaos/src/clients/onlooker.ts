@@ -4,7 +4,7 @@ import type { Random } from '../random/random.js';
 import { KEEPS_IDLE_MS } from './load.js';
 
 const PATIENCE_MS = 6_000;
-const LONGEST_REST_MS = 200;
+const LONGEST_REST_MS = 100;
 
 /** A client that looks at the newest orders, again and again, over a connection that it keeps. It never asks twice. */
 export class Onlooker {

@@ -9,6 +9,7 @@ import { REDIS_EMPTIED } from './redis-emptied.js';
 import { REDIS_FULL } from './redis-full.js';
 import { REPLY_LOST } from './reply-lost.js';
 import { ROLLING_RESTART } from './rolling-restart.js';
+import { SOCKETS_DROPPED } from './sockets-dropped.js';
 import { VENUE_MISBEHAVES } from './venue-misbehaves.js';
 import { WORKER_FAILPOINTS } from './worker-failpoints.js';
 import { WORKER_FROZEN } from './worker-frozen.js';
@@ -29,5 +30,6 @@ export const FAULTS: readonly Fault[] = [
   JOB_DELIVERED_TWICE,
   CLOCK_WRONG,
   REDIS_FULL,
+  SOCKETS_DROPPED,
   ROLLING_RESTART,
 ];

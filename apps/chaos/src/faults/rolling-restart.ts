@@ -3,10 +3,13 @@ import { Onlooker } from '../clients/onlooker.js';
 import type { Load } from '../clients/load.js';
 import { eventually } from '../world/eventually.js';
 import type { Member } from '../world/member.js';
+import type { Weather } from '../world/weather.js';
 import { type Fault, FEW, ONLY_REDIS, type Scene } from './fault.js';
 
 const ROUNDS = { full: 3, short: 1 };
-const ONLOOKERS = 4;
+const ONLOOKERS = 8;
+/** Clients are not next door: a request is under way while the API that it goes to begins to stop. One way. */
+const FAR_AWAY: Weather = { latencyMs: 40, loss: 0 };
 /** What is promised of a SIGTERM. */
 const GONE_WITHIN_MS = 10_000;
 /** A round on a quiet machine takes about so long. */
@@ -27,6 +30,7 @@ export const ROLLING_RESTART: Fault = {
 
 async function rollThrough(scene: Scene): Promise<void> {
   const { house, load, random, short, violated } = scene;
+  house.link('client-api').impair(FAR_AWAY);
   const onlookers = Array.from(
     { length: ONLOOKERS },
     (_, index) => new Onlooker(house.url, random.fork(`onlooker ${index}`)),

@@ -9,22 +9,23 @@ const plain = (_: unknown, text: string) => text;
 const control: Control = {
   name: 'no-dispatcher',
   without: '',
-  breaks: 'A',
   backends: [],
   fault: aFault(),
+  breaks: 'A',
   imports: {},
 };
 
 describe('closing', () => {
   const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], [aFault()]);
 
-  it('gives a command that makes each broken fault again, with as many orders', () => {
+  it('gives a command for each broken fault that makes it again, with as many orders', () => {
     const broken = [anOutcome({ findings: [aFinding('B')], orders: 70 }), anOutcome({ injected: 0, orders: 30 })];
     const text = closing(options, { outcomes: [anOutcome(), ...broken], trials: [] }, plain);
-    expect(text).toContain(
-      'npm run chaos -- --faults 4 --orders 70 --seed abc --backend embedded --short --no-controls --keep',
-    );
-    expect(text).toContain('--faults 4 --orders 30 ');
+    for (const orders of [70, 30]) {
+      expect(text).toContain(
+        `npm run chaos -- --faults 4 --orders ${orders} --seed abc --backend embedded --short --no-controls --keep`,
+      );
+    }
     expect(text).toContain('4-worker-frozen: 1 violations.');
     expect(text).toContain('4-worker-frozen: the fault was never made.');
   });
@@ -33,6 +34,14 @@ describe('closing', () => {
     const text = closing(options, { outcomes: [anOutcome()], trials: [{ control, outcome: anOutcome() }] }, plain);
     expect(text).toContain('no-dispatcher: the harness did not catch it.');
     expect(text).not.toContain('Again:');
+  });
+
+  it.each([
+    ['broke something else', { findings: [aFinding('own')] }],
+    ['was never really tried', { findings: [aFinding('A')], injected: 0 }],
+  ])('does not take a control for caught that %s', (_why, outcome) => {
+    const trials = [{ control, outcome: anOutcome(outcome) }];
+    expect(closing(options, { outcomes: [anOutcome()], trials }, plain)).toContain('did not catch it');
   });
 
   it('says that everything held, and that every control was caught', () => {

@@ -8,7 +8,7 @@ interface Insides {
 }
 
 const insides = OrderQueue.prototype as unknown as Insides;
-const { add } = insides;
+const add: Insides['add'] = Reflect.get(insides, 'add');
 
 insides.add = async function addTwice(this: Insides, orderIds) {
   await add.call(this, orderIds);

@@ -15,6 +15,7 @@ export class Member {
   private extra: Knobs = {};
   private loop: Promise<void> = Promise.resolve();
   private started = 0;
+  private address: string | null = null;
   private lastLine = 'it printed nothing';
   private readonly listeners = new Set<(line: string) => void>();
 
@@ -28,6 +29,11 @@ export class Member {
   /** The process that fills the place now, if one does. */
   get process(): EngineProcess | null {
     return this.current?.running ? this.current : null;
+  }
+
+  /** Where the process that fills it answers, past the balancer; null while nobody does. */
+  get url(): string | null {
+    return this.process ? this.address : null;
   }
 
   /** How many processes have filled it so far. */
@@ -104,11 +110,19 @@ export class Member {
       const own = new EngineProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
       this.current = own;
       this.started += 1;
-      own.ready.then(this.onAddress, () => undefined);
+      own.ready.then(
+        (url) => this.moved(url),
+        () => undefined,
+      );
       await own.exited;
-      this.onAddress(null);
+      this.moved(null);
       if (this.wanted) await pause(START_AGAIN_MS);
     }
+  }
+
+  private moved(url: string | null): void {
+    this.address = url;
+    this.onAddress(url);
   }
 
   private hear(line: string): void {

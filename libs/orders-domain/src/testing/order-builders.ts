@@ -1,5 +1,6 @@
 import type { NewOrder } from '../new-order.js';
 import type { OrderRow } from '../order-row.js';
+import type { SignedAttempt } from '../transition.js';
 
 export const ORDER_ID = '019ab6a0-0000-7000-8000-000000000001';
 
@@ -16,6 +17,7 @@ export function aNewOrder(overrides: Partial<NewOrder> = {}): NewOrder {
     tokenOutDecimals: 6,
     amountIn: 1_500_000_000n,
     slippageBps: 50,
+    deadlineInS: 600,
     ...overrides,
   };
 }
@@ -46,8 +48,20 @@ export function anOrderRow(overrides: OrderRow = {}): OrderRow {
     failure_code: null,
     failure_message: null,
     dispatch_at: new Date('2026-01-01T00:00:05Z'),
+    deadline_at: new Date('2026-01-01T00:10:00Z'),
     created_at: new Date('2026-01-01T00:00:00Z'),
     updated_at: new Date('2026-01-01T00:00:00Z'),
     ...overrides,
+  };
+}
+
+/** A transaction as the gateway signs it. */
+export function anAttempt(signature: string): SignedAttempt {
+  return {
+    signature,
+    wireTx: Buffer.from([0, 1, 255]),
+    blockhash: 'block-7',
+    lastValidBlockHeight: 25,
+    minContextSlot: 7,
   };
 }

@@ -14,6 +14,9 @@ export const CLOSE = {
   unknownOrder: 4404,
 } as const;
 
+/** What goes with `CLOSE.stopping`. */
+export const STOPPING_REASON = 'the server is stopping, connect again';
+
 /** The close code for a stream that is refused. */
 export function closeCodeOf(code: RefusalCode): number {
   if (code === 'VALIDATION_FAILED') return CLOSE.malformed;
