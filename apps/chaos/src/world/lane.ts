@@ -43,8 +43,7 @@ export class Lane {
       this.pass(chunk);
     } else {
       // Nothing overtakes: TCP gives its bytes in order, so what is behind a late chunk is late as well.
-      const dueAt = Math.max(performance.now() + delay, this.held.at(-1)?.dueAt ?? 0);
-      this.held.push({ chunk, dueAt });
+      this.held.push({ chunk, dueAt: performance.now() + delay });
       this.heldBytes += chunk?.length ?? 0;
       this.release();
     }
