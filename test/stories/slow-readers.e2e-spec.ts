@@ -22,8 +22,9 @@ async function longOrder(house: House): Promise<string> {
   await house.database.query(
     `WITH finished AS (
        INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
-         amount_in, slippage_bps, status, version, attempts, dispatch_at, failure_code, failure_message)
-       VALUES ($1, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'failed', $2, 1, now(), 'NO_ROUTE', 'none')
+         amount_in, slippage_bps, status, version, attempts, dispatch_at, deadline_at, failure_code, failure_message)
+       VALUES ($1, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'failed', $2, 1, now(), now(), 'NO_ROUTE',
+         'none')
        RETURNING id)
      INSERT INTO order_events (order_id, seq, status, data)
      SELECT id, seq, CASE seq WHEN 1 THEN 'pending' WHEN $2 THEN 'failed' ELSE 'routing' END,
