@@ -1,5 +1,5 @@
 import { eventually } from '../world/eventually.js';
-import type { VenueFaults } from '../world/venue.js';
+import type { Faults } from '../../../venue/src/faults.js';
 import type { Scene } from './fault.js';
 
 /** Orders may go on so long after the last one was accepted while the chain misbehaves. */
@@ -8,7 +8,7 @@ const ENDS_WITHIN_MS = 40_000;
 /** One spell of weather on the chain, and how long it lasts. */
 export interface Spell {
   readonly name: string;
-  readonly faults: VenueFaults;
+  readonly faults: Faults;
   readonly lastsMs: number;
 }
 

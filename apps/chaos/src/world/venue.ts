@@ -1,27 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Faults } from '../../../venue/src/faults.js';
 import type { Member } from './member.js';
 
-/** What the simulated chain can be told to do wrong. Rates from 0 to 1. */
-export interface VenueFaults {
-  /** Connections are dropped without an answer. */
-  readonly down?: boolean;
-  /** Dropped before anything happened. */
-  readonly loseRequest?: number;
-  /** Executed, then the connection is dropped. */
-  readonly loseReply?: number;
-  /** Every answer waits so long. */
-  readonly slowMs?: number;
-  /** Such an answer comes `lateMs` after the execution. */
-  readonly lateRate?: number;
-  readonly lateMs?: number;
-  /** The same bytes are handled twice at once. */
-  readonly twice?: number;
-  /** A look-up is answered from an older state. */
-  readonly outOfOrder?: number;
-}
-
 /** How often each fault was really done. */
-export type InjectedFaults = Readonly<Partial<Record<keyof VenueFaults, number>>>;
+export type InjectedFaults = Readonly<Partial<Record<keyof Faults, number>>>;
 
 const TRIES = 40;
 
@@ -36,7 +18,7 @@ export class Venue {
   ) {}
 
   /** Replaces the faults in force; `{}` takes all away. */
-  async putFaults(faults: VenueFaults): Promise<void> {
+  async putFaults(faults: Faults): Promise<void> {
     await this.ask('PUT', faults);
   }
 
@@ -46,7 +28,7 @@ export class Venue {
   }
 
   /** The harness goes past the links, so only a process that is just starting can keep it waiting. */
-  private async ask(method: 'GET' | 'PUT', body?: VenueFaults): Promise<unknown> {
+  private async ask(method: 'GET' | 'PUT', body?: Faults): Promise<unknown> {
     for (let tries = 1; ; tries += 1) {
       try {
         const response = await fetch(`http://127.0.0.1:${this.port}/faults`, {
