@@ -61,6 +61,6 @@ export class ExecuteOrder {
 
 function causeOf(fault: unknown) {
   return fault instanceof ChainUnreachable
-    ? ({ code: 'EXECUTION_FAILED', message: `The chain could not be reached, so nothing was sent.` } as const)
+    ? ({ code: 'EXECUTION_FAILED', message: 'The chain could not be reached, so nothing was sent.' } as const)
     : ({ code: 'INTERNAL', message: ORDER_FAILURES.INTERNAL } as const);
 }
