@@ -1,0 +1,1 @@
+export { GroupCommit, GroupCommitFull, type GroupCommitOptions } from './group-commit.js';
