@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { toDecimal } from './amount.js';
-import { columnsOf } from './columns.js';
+import { columnsOf } from '#libs/group-commit';
 import { ACCEPT } from './journal-statements.js';
 import type { EventData } from './order-event-frame.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';

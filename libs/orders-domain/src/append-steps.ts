@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { columnsOf } from './columns.js';
+import { columnsOf } from '#libs/group-commit';
 import { APPEND } from './journal-statements.js';
 import { LEASE_MS, type Step } from './order-steps.js';
 import type { Submission } from './transition.js';

@@ -87,7 +87,10 @@ export class OrderJournal {
    */
   startAppend(order: Order, transition: Transition): StartedAppend {
     const step = stepOf(order, transition);
-    return { order: step.after, durable: this.finish(step) };
+    const durable = this.finish(step);
+    // Who goes on without waiting for it hears of its failure from the step that follows.
+    durable.catch(() => undefined);
+    return { order: step.after, durable };
   }
 
   /** The order as it stands in Postgres now. */
