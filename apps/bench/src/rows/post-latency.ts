@@ -1,4 +1,4 @@
-import { postOrders } from '../load/post-orders.js';
+import { postOrders } from '../load/http-load.js';
 import { atMost } from '../measure/line.js';
 import { openAcceptPaths } from './accept-paths.js';
 import { pairsOf, type Row } from './row.js';
@@ -12,8 +12,8 @@ export const postLatency: Row = {
     const { ours, ceiling } = await openAcceptPaths(stage);
     const load = { connections: 1, seconds: stage.size(4, 0.5) };
     const rounds = await stage.rounds({
-      ours: () => postOrders({ ...load, url: ours }),
-      ceiling: () => postOrders({ ...load, url: ceiling }),
+      ours: () => postOrders(ours, load),
+      ceiling: () => postOrders(ceiling, load),
     });
     return [{ row, aspect: 'p50', unit: 'ms', pairs: pairsOf(rounds, ({ p50Ms }) => p50Ms), target: atMost(1.35) }];
   },

@@ -1,4 +1,4 @@
-import { postOrders } from '../load/post-orders.js';
+import { postOrders } from '../load/http-load.js';
 import { atLeast, atMost } from '../measure/line.js';
 import { pairsOf, type Row } from './row.js';
 import { openAcceptPaths } from './accept-paths.js';
@@ -12,8 +12,8 @@ export const postThroughput: Row = {
     const { ours, ceiling } = await openAcceptPaths(stage);
     const load = { connections: 64, seconds: stage.size(5, 0.5) };
     const rounds = await stage.rounds({
-      ours: () => postOrders({ ...load, url: ours }),
-      ceiling: () => postOrders({ ...load, url: ceiling }),
+      ours: () => postOrders(ours, load),
+      ceiling: () => postOrders(ceiling, load),
     });
     return [
       { row, aspect: '', unit: '/s', pairs: pairsOf(rounds, ({ perSecond }) => perSecond), target: atLeast(1.5) },

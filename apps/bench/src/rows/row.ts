@@ -1,5 +1,6 @@
 import type { Line, Pair } from '../measure/line.js';
-import type { Round, Stage } from '../stage/stage.js';
+import type { Round } from '../stage/rounds.js';
+import type { Stage } from '../stage/stage.js';
 
 /** One thing that is measured. */
 export interface Row {
