@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { ENGINE_PROGRAMS, type Knobs, type ProcessPlan, type Program } from '#libs/rig';
+import { type CeilingName, CEILINGS } from '../ceilings/ceiling-programs.js';
+import { systemEnvironment } from '../env.js';
+import type { Profiler } from '../profile/profiler.js';
+import type { Site } from '../site/site.js';
+import { House, HOUSE_KNOBS, type HouseKind, PROGRAMS_OF } from './house.js';
+import { playRounds, type Round, type Sides } from './rounds.js';
+import { StartedProcess } from './started-process.js';
+
+/** What a run was asked for, as far as a row must know. */
+export interface Pace {
+  readonly rounds: number;
+  /** Everything once and short: whether it works, not how fast. */
+  readonly smoke: boolean;
+}
+
+/** Of one process, on top of what all have. */
+export type Outfit = Partial<Pick<ProcessPlan, 'imports' | 'nodeOptions' | 'words'>> & { readonly knobs?: Knobs };
+
+/** What a row is played on: it starts processes here, and all of them end with the row. */
+export class Stage {
+  private readonly processes: StartedProcess[] = [];
+  private readonly endings: (() => Promise<unknown>)[] = [];
+
+  constructor(
+    readonly site: Site,
+    private readonly row: string,
+    readonly pace: Pace,
+    private readonly profiler: Profiler | null,
+    readonly tell: (what: string) => void,
+  ) {}
+
+  /** How much of something: this much, or so little in a smoke run. */
+  size(full: number, smoke: number): number {
+    return this.pace.smoke ? smoke : full;
+  }
+
+  /** Starts the engine, on a new database unless one is named. */
+  async openHouse(kind: HouseKind, database?: string, outfit: Outfit = {}): Promise<House> {
+    this.tell('starts the engine');
+    const databaseUrl = database ?? (await this.site.databases.create());
+    const redis: Knobs = kind === 'engine' ? {} : { REDIS_URL: this.site.redis.url };
+    const knobs = { ...HOUSE_KNOBS, ...redis, DATABASE_URL: databaseUrl, ...outfit.knobs };
+    const processes = await Promise.all(
+      PROGRAMS_OF[kind].map((name) => {
+        const imports = this.profiler?.importsFor(this.row, name) ?? [];
+        return this.start(name, ENGINE_PROGRAMS[name], { imports, ...outfit, knobs });
+      }),
+    );
+    for (const started of processes) this.profiler?.watch(this.row, started.name, started.process);
+    return new House(databaseUrl, processes);
+  }
+
+  /** Starts a ceiling. */
+  async openCeiling(name: CeilingName, outfit: Outfit = {}): Promise<StartedProcess> {
+    return this.start(name, CEILINGS[name], outfit);
+  }
+
+  /** Starts any program. */
+  async start(name: string, program: Program, outfit: Outfit): Promise<StartedProcess> {
+    const { directory } = this.site;
+    const logFile = join(directory, `${this.row}-${name}.log`);
+    const standard = { imports: [], knobs: {}, environment: systemEnvironment(), logFile, directory };
+    return StartedProcess.start(name, { program, ...standard, ...outfit }, (started) => this.processes.push(started));
+  }
+
+  /** A straight way into a database. */
+  connect(databaseUrl: string): pg.Pool {
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    pool.on('error', () => undefined);
+    this.atEnd(() => pool.end());
+    return pool;
+  }
+
+  /** Measures both sides in turn, as often as was asked for; where a profile is wanted, it is taken of one round of ours. */
+  rounds<Sample>(sides: Sides<Sample>): Promise<Round<Sample>[]> {
+    return playRounds(sides, this.pace, this.profiler, this.tell);
+  }
+
+  /** Does so when the row is over, whatever came of it. */
+  atEnd(ending: () => Promise<unknown>): void {
+    this.endings.push(ending);
+  }
+
+  /** Ends everything that the row started. */
+  async strike(): Promise<void> {
+    for (const ending of this.endings.splice(0).toReversed()) await ending();
+    await Promise.all(this.processes.splice(0).map((started) => started.kill()));
+    await this.site.redis.empty();
+  }
+}
