@@ -1,15 +1,14 @@
+import type { Screen, Teardown } from '#libs/rig';
 import { type Control, isCaught } from './controls/control.js';
 import { CONTROLS } from './controls/control-list.js';
 import { shareOrders } from './options/share-orders.js';
 import type { Options } from './options/options.js';
 import { Random } from './random/random.js';
 import { findingsText } from './report/findings.js';
-import type { Screen } from './report/screen.js';
 import { notApplicableRow, tableHead, tableRow } from './report/table.js';
 import { holds, type Outcome } from './staging/outcome.js';
 import { stageFault } from './staging/stage-fault.js';
 import { openSite, type Site } from './world/site.js';
-import type { Teardown } from './world/teardown.js';
 
 /** A control, and what came of the fault it was played under. */
 export interface Trial {

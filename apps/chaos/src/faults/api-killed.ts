@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../world/eventually.js';
+import { eventually } from '#libs/rig';
 import { BOTH, type Fault, type Scene } from './fault.js';
 
 const KILLS = { full: 50, short: 8 };

@@ -1,4 +1,4 @@
-import { eventually } from '../world/eventually.js';
+import { eventually } from '#libs/rig';
 import type { Faults } from '../../../venue/src/faults.js';
 import type { Scene } from './fault.js';
 

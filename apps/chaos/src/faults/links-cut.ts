@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../world/eventually.js';
+import { eventually } from '#libs/rig';
 import type { Cut } from '../world/link.js';
 import type { Weather } from '../world/weather.js';
 import { type LinkName, LINKS } from '../world/wiring.js';

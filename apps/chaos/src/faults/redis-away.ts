@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually, type RedisServer } from '#libs/rig';
 import type { Database } from '../world/database.js';
-import { eventually } from '../world/eventually.js';
-import type { RedisServer } from '../world/redis.js';
 import { redisOf } from './redis-of.js';
 import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
 

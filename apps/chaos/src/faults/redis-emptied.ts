@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../world/eventually.js';
-import type { RedisServer } from '../world/redis.js';
+import { eventually, type RedisServer } from '#libs/rig';
 import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
 import { redisOf } from './redis-of.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '#libs/rig';
 import { Onlooker } from '../clients/onlooker.js';
 import type { Load } from '../clients/load.js';
-import { eventually } from '../world/eventually.js';
 import type { Member } from '../world/member.js';
 import type { Weather } from '../world/weather.js';
 import { type Fault, FEW, ONLY_REDIS, type Scene } from './fault.js';

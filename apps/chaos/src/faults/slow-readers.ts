@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually, residentBytes, watchResidentBytes } from '#libs/rig';
 import { SlowReader } from '../clients/slow-reader.js';
-import { eventually } from '../world/eventually.js';
-import { residentBytes, watchResidentBytes } from '../world/resident-memory.js';
 import type { Scene } from './fault.js';
 import { EVENTS_OF_A_LONG_ORDER, removeOrder, writeLongOrder } from './long-order.js';
 

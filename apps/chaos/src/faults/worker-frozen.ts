@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '#libs/rig';
 import { changesBetween, fingerprintOf } from '../evidence/fingerprint.js';
-import { eventually } from '../world/eventually.js';
 import type { Member } from '../world/member.js';
 import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
 

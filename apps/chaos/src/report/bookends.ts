@@ -1,8 +1,8 @@
+import type { Paint } from '#libs/rig';
 import { isCaught } from '../controls/control.js';
 import type { Options } from '../options/options.js';
 import { type Result, succeeded } from '../run-chaos.js';
 import { holds, type Outcome } from '../staging/outcome.js';
-import type { Paint } from './paint.js';
 
 /** What a run begins with. */
 export function opening({ orders, seed, backend, short }: Options, paint: Paint): string {

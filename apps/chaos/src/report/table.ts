@@ -1,5 +1,5 @@
+import type { Paint } from '#libs/rig';
 import { holds, type Outcome, tallyOf } from '../staging/outcome.js';
-import type { Paint } from './paint.js';
 
 const HEADINGS = [
   '#',

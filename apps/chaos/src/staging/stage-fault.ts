@@ -1,16 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually, type Teardown } from '#libs/rig';
 import { Load } from '../clients/load.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import type { Evidence } from '../oracle/evidence.js';
 import { judge } from '../oracle/judge.js';
 import type { Random } from '../random/random.js';
-import { eventually } from '../world/eventually.js';
 import { House } from '../world/house.js';
 import { type HouseShape, USUAL_SHAPE } from '../world/plans.js';
 import { type Site, tidyServers } from '../world/site.js';
-import type { Teardown } from '../world/teardown.js';
 import type { Fault, Scene } from '../faults/fault.js';
 import type { Finding, Outcome } from './outcome.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EngineProcess, type Knobs, type ProcessPlan } from './engine-process.js';
+import { type Knobs, type ProcessPlan, ProgramProcess } from '#libs/rig';
 
 /** A supervisor does not start what has just died in the same instant. */
 const START_AGAIN_MS = 200;
@@ -10,7 +10,7 @@ const READY_WITHIN_MS = 60_000;
  * told to leave the place empty.
  */
 export class Member {
-  private current: EngineProcess | null = null;
+  private current: ProgramProcess | null = null;
   private wanted = false;
   private extra: Knobs = {};
   private loop: Promise<void> = Promise.resolve();
@@ -27,7 +27,7 @@ export class Member {
   ) {}
 
   /** The process that fills the place now, if one does. */
-  get process(): EngineProcess | null {
+  get process(): ProgramProcess | null {
     return this.current?.running ? this.current : null;
   }
 
@@ -107,7 +107,7 @@ export class Member {
   private async supervise(): Promise<void> {
     while (this.wanted) {
       const { plan } = this;
-      const own = new EngineProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
+      const own = new ProgramProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
       this.current = own;
       this.started += 1;
       own.ready.then(

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { freePort, StartupError } from '#libs/platform';
-import { systemEnvironment } from '../env.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../eventually.js';
+import type { SystemEnvironment } from '../system-environment.js';
 
 const ANSWERS_WITHIN_MS = 20_000;
 
@@ -14,18 +14,26 @@ export class RedisServer {
 
   private constructor(
     private readonly directory: string,
+    private readonly environment: SystemEnvironment,
     readonly port: number,
   ) {}
 
-  /** @throws StartupError when this machine has no redis-server */
-  static async open(directory: string): Promise<RedisServer> {
-    if (spawnSync('redis-server', ['--version'], { env: systemEnvironment() }).status !== 0) {
-      throw new StartupError('There is no redis-server on this machine: install it, or try --backend embedded.');
+  /**
+   * @param orElse what to do without one, such as "try --backend embedded"
+   * @throws StartupError when this machine has no redis-server
+   */
+  static async open(directory: string, environment: SystemEnvironment, orElse: string): Promise<RedisServer> {
+    if (spawnSync('redis-server', ['--version'], { env: environment }).status !== 0) {
+      throw new StartupError(`There is no redis-server on this machine: install it, or ${orElse}.`);
     }
     await mkdir(directory, { recursive: true });
-    const redis = new RedisServer(directory, await freePort());
+    const redis = new RedisServer(directory, environment, await freePort());
     await redis.start();
     return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
   }
 
   get running(): boolean {
@@ -37,7 +45,7 @@ export class RedisServer {
     const settings = { port: this.port, dir: this.directory, bind: '127.0.0.1', appendonly: 'yes' };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]);
     const always = ['--save', '', '--maxmemory-policy', 'noeviction', '--daemonize', 'no'];
-    this.server = spawn('redis-server', [...words, ...always], { stdio: 'ignore', env: systemEnvironment() });
+    this.server = spawn('redis-server', [...words, ...always], { stdio: 'ignore', env: this.environment });
     const up = await eventually({ withinMs: ANSWERS_WITHIN_MS, everyMs: 20 }, () => this.ask((redis) => redis.ping()));
     if (up === undefined) throw new Error('redis-server does not answer');
   }

@@ -24,7 +24,7 @@ max_connections = 400
 fsync = on
 synchronous_commit = on
 `;
-const TEMPLATE = 'chaos_template';
+const TEMPLATE = 'rig_template';
 
 /** A PostgreSQL server of our own: durable as in production, on one port for its whole life, stopped at will. */
 export class PostgresServer {
@@ -72,7 +72,7 @@ export class PostgresServer {
 
   /** A new database of the newest schema. @returns its name */
   async createDatabase(): Promise<string> {
-    const name = `chaos_${randomBytes(6).toString('hex')}`;
+    const name = `rig_${randomBytes(6).toString('hex')}`;
     await this.administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
     return name;
   }

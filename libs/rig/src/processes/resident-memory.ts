@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { systemEnvironment } from '../env.js';
 
 const KIB = 1024;
 const run = promisify(execFile);
@@ -11,7 +10,7 @@ export async function residentBytes(pid: number): Promise<number> {
   const kib =
     process.platform === 'linux'
       ? /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
-      : (await run('ps', ['-o', 'rss=', '-p', `${pid}`], { env: systemEnvironment() })).stdout.trim();
+      : (await run('/bin/ps', ['-o', 'rss=', '-p', `${pid}`])).stdout.trim();
   if (!kib) throw new Error(`nobody says how much memory process ${pid} has`);
   return Number(kib) * KIB;
 }

@@ -2,24 +2,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { systemEnvironment } from '../env.js';
+import type { SystemEnvironment } from '../system-environment.js';
 
-/** Each program of the build, and the line by which it says that it is ready. */
-const PROGRAMS = {
-  api: { entry: '../../../api/src/main.js', ready: /listening on (http:\/\/[^"\s]+)/ },
-  worker: { entry: '../../../worker/src/main.js', ready: /working up to (\d+) orders/ },
-  venue: { entry: '../../../venue/src/main.js', ready: /answers on (http:\/\/[^"\s]+)/ },
-  engine: { entry: '../../../engine/src/main.js', ready: /POST (http:\/\/[^/\s]+)\/api\/orders\/execute/ },
-} as const;
+/** A program, and the line by which it says that it is ready; what the pattern captures is what it says. */
+export interface Program {
+  readonly entry: URL;
+  readonly ready: RegExp;
+}
 
-export type ProgramName = keyof typeof PROGRAMS;
 export type Knobs = Readonly<Record<string, string>>;
 
 export interface ProcessPlan {
-  readonly program: ProgramName;
+  readonly program: Program;
   readonly knobs: Knobs;
+  readonly environment: SystemEnvironment;
   /** Modules, as file URLs, that the process loads before its program: how a control sabotages it. */
   readonly imports: readonly string[];
+  /** Further words for Node itself, such as `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
   /** Where everything it prints is added. */
   readonly logFile: string;
   /** Must hold no `.env`. */
@@ -32,8 +32,8 @@ process.on('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
-/** One program of the engine as a process of its own. */
-export class EngineProcess {
+/** A program as a process of its own. */
+export class ProgramProcess {
   /** Resolves with what the ready line names (a URL); rejects when the process ends before. */
   readonly ready: Promise<string>;
   /** Resolves when it is gone and all it printed was heard. */
@@ -43,17 +43,17 @@ export class EngineProcess {
   private readonly log: WriteStream;
 
   constructor(plan: ProcessPlan, onLine: (line: string) => void) {
-    const { entry, ready } = PROGRAMS[plan.program];
+    const { program, nodeOptions = [] } = plan;
     const imports = plan.imports.flatMap((url) => ['--import', url]);
-    this.child = spawn(process.execPath, [...imports, fileURLToPath(new URL(entry, import.meta.url))], {
+    this.child = spawn(process.execPath, [...nodeOptions, ...imports, fileURLToPath(program.entry)], {
       cwd: plan.directory,
-      env: { ...systemEnvironment(), HOST: '127.0.0.1', ...plan.knobs },
+      env: { ...plan.environment, HOST: '127.0.0.1', ...plan.knobs },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     alive.add(this.child);
     this.log = createWriteStream(plan.logFile, { flags: 'a' });
     this.exited = this.watchExit();
-    this.ready = this.watchReady(ready, onLine);
+    this.ready = this.watchReady(program.ready, onLine);
     this.ready.catch(() => undefined);
   }
 
