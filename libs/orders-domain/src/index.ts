@@ -12,7 +12,8 @@ export type { EventData, JsonValue, OrderEventFrame } from './order-event-frame.
 export { OrderEvent } from './order-event.entity.js';
 export { OrderIntake } from './order-intake.js';
 export { OrderJournal } from './order-journal.js';
-export type { OrderAtHand } from './order-journal.js';
+export type { StartedAppend } from './order-journal.js';
+export type { OrderAtHand } from './load-orders.js';
 export type { IdempotencyClaim, NewOrder } from './new-order.js';
 export type { OrderChanges, PlainTransition, Settlement, SignedAttempt, Submission, Transition } from './transition.js';
 export { isTerminal, mayMove, ORDER_STATUSES } from './order-lifecycle.js';
