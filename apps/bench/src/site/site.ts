@@ -11,6 +11,8 @@ export interface Site {
   readonly directory: string;
   readonly databases: Databases;
   readonly redis: QueueServer;
+  /** URLs of the databases that hold so many finished orders, once somebody has asked for them. */
+  readonly stored: Map<number, string>;
 }
 
 /** Servers that were named; null for one that is to be started. */
@@ -35,7 +37,7 @@ export async function openSite({ databaseUrl, redisUrl }: GivenServers, teardown
     await redis.empty();
     redis.close();
   });
-  return { directory, databases, redis };
+  return { directory, databases, redis, stored: new Map() };
 }
 
 async function openPostgres(directory: string, teardown: Teardown): Promise<Databases> {
