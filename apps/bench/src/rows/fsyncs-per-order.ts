@@ -12,13 +12,12 @@ export const fsyncsPerOrder: Row = {
   what: 'syncs of the log of Postgres from POST to confirmed, at saturation',
   async measure(stage) {
     const orders = stage.size(5_000, 200);
-    const databaseUrl = await stage.site.databases.create();
-    const database = stage.connect(databaseUrl);
+    const database = stage.connect(stage.site.databases.adminUrl);
     const pairs: Pair[] = [];
     while (pairs.length < stage.pace.rounds) {
       stage.tell(`round ${pairs.length + 1} of ${stage.pace.rounds}`);
       const before = await walFsyncs(database);
-      const house = await stage.openHouseOn(databaseUrl, 'desk');
+      const house = await stage.openHouse('desk');
       await trade({ url: house.url, orders, traders: TRADERS, follow: (orderId) => followOrder(house.url, orderId) });
       // Its sessions tell what they did when they end.
       await house.stop();

@@ -13,8 +13,7 @@ export const memoryPerSubscriber: Row = {
   async measure(stage) {
     const sockets = stage.size(2_000, 150);
     const settleMs = stage.size(1_000, 20);
-    const databaseUrl = await stage.site.databases.create();
-    const orderIds = await placeOrders(stage, databaseUrl, sockets);
+    const { databaseUrl, orderIds } = await placeOrders(stage, sockets);
     // Memory that was given back once is used again, so each time is the first of a new process.
     const measured = async (start: () => Promise<StartedProcess>) => {
       const server = await start();
@@ -34,8 +33,8 @@ export const memoryPerSubscriber: Row = {
 };
 
 /** Orders that nobody works. */
-async function placeOrders(stage: Stage, databaseUrl: string, count: number): Promise<string[]> {
-  const house = await stage.openHouseOn(databaseUrl, 'api');
+async function placeOrders(stage: Stage, count: number) {
+  const house = await stage.openHouse('api');
   const client = new OrderClient(house.url, 1);
   const orderIds: string[] = [];
   try {
@@ -44,5 +43,5 @@ async function placeOrders(stage: Stage, databaseUrl: string, count: number): Pr
     await client.close();
     await house.stop();
   }
-  return orderIds;
+  return { databaseUrl: house.databaseUrl, orderIds };
 }

@@ -18,7 +18,7 @@ export const soak: Row = {
   name: row,
   what: 'how much the resident memory of each process grows in ten minutes at half load',
   async measure(stage) {
-    const [warmUpS, soakS, everyS] = [stage.size(180, 0.3), stage.size(TEN_MINUTES_S, 2), stage.size(2, 0.1)];
+    const [warmUpS, soakS, everyS] = [stage.size(180, 0.2), stage.size(TEN_MINUTES_S, 1), stage.size(2, 0.1)];
     const house = await stage.openHouse('desk');
     const { url } = house;
     const follow = (orderId: string) => followOrder(url, orderId);

@@ -11,8 +11,14 @@ export interface Site {
   readonly directory: string;
   readonly databases: Databases;
   readonly redis: QueueServer;
-  /** URLs of the databases that hold so many finished orders, once somebody has asked for them. */
-  readonly stored: Map<number, string>;
+  /** Databases that hold so many finished orders, once somebody has asked for them. */
+  readonly stored: Map<number, StoredOrders>;
+}
+
+/** A database that holds finished orders, and one of them. */
+export interface StoredOrders {
+  readonly databaseUrl: string;
+  readonly orderId: string;
 }
 
 /** Servers that were named; null for one that is to be started. */

@@ -47,6 +47,10 @@ export class House {
     return this.processes.find(({ name }) => name === 'worker')?.said ?? '';
   }
 
+  get running(): boolean {
+    return this.processes.every(({ process }) => process.running);
+  }
+
   /** Ends it in order. */
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((started) => started.stop()));

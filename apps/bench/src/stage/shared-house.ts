@@ -6,7 +6,7 @@ export class SharedHouse {
 
   /** The engine that is there, if it is of this kind; else `open` starts one, after the other was stopped. */
   async take(kind: HouseKind, open: () => Promise<House>): Promise<House> {
-    if (this.current?.kind !== kind) {
+    if (this.current?.kind !== kind || !this.current.house.running) {
       await this.leave();
       this.current = { kind, house: await open() };
     }
