@@ -6,6 +6,7 @@ import type { Options } from './options/options.js';
 import { failedRow, tableHead, tableRow } from './report/table.js';
 import type { Row } from './rows/row.js';
 import type { Site } from './site/site.js';
+import { SharedHouse } from './stage/shared-house.js';
 import { Stage } from './stage/stage.js';
 
 export interface Result {
@@ -22,10 +23,13 @@ export function succeeded({ smoke }: Options, { lines, failures }: Result): bool
 export async function runBench(options: Options, site: Site, screen: Screen, teardown: Teardown): Promise<Result> {
   const lines: Line[] = [];
   const failures: { row: string; why: string }[] = [];
+  const shared = options.smoke ? new SharedHouse() : null;
+  teardown.add(() => shared?.leave());
   screen.print(tableHead(screen.paint));
   for (const row of options.rows) {
+    const tell = (what: string) => screen.status(`${row.name}: ${what}`);
     try {
-      const measured = await measure(row, options, site, screen, teardown);
+      const measured = await measure(row, new Stage(site, row.name, options, null, shared, tell), teardown);
       lines.push(...measured);
       for (const line of measured) screen.print(tableRow(line, !options.smoke, screen.paint));
     } catch (error) {
@@ -40,9 +44,7 @@ export async function runBench(options: Options, site: Site, screen: Screen, tea
   return { lines, failures };
 }
 
-async function measure(row: Row, options: Options, site: Site, screen: Screen, teardown: Teardown): Promise<Line[]> {
-  const tell = (what: string) => screen.status(`${row.name}: ${what}`);
-  const stage = new Stage(site, row.name, options, null, tell);
+async function measure(row: Row, stage: Stage, teardown: Teardown): Promise<Line[]> {
   teardown.add(() => stage.strike());
   try {
     return await row.measure(stage);

@@ -14,7 +14,7 @@ export async function runProfile({ rows }: Options, site: Site, screen: Screen, 
   let complete = true;
   for (const row of rows) {
     const tell = (what: string) => screen.status(`${row.name}: ${what}`);
-    const stage = new Stage(site, row.name, { rounds: 1, smoke: false }, profiler, tell);
+    const stage = new Stage(site, row.name, { rounds: 1, smoke: false }, profiler, null, tell);
     teardown.add(() => stage.strike());
     try {
       await row.measure(stage);
@@ -22,7 +22,8 @@ export async function runProfile({ rows }: Options, site: Site, screen: Screen, 
       await stage.strike();
     }
     const files = profiler.takeFiles();
-    if (files.length === 0) screen.print(`\n${row.name} has no rounds, so there is no profile of it.`);
+    if (files.length === 0)
+      screen.print(`\n${row.name} starts the engine anew each time, so there is no profile of it.`);
     complete &&= files.length > 0;
     for (const file of files) screen.print(await profileReport(row.name, file, screen.paint));
   }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '../measure/statistics.js';
 import { OrderClient } from './order-client.js';
 
@@ -39,45 +38,4 @@ export async function trade({ url, orders, traders, follow }: Trade): Promise<Tr
     await client.close();
   }
   return { perSecond: orders / ((performance.now() - beganAt) / 1_000), p50Ms: quantile(latencies, 0.5) };
-}
-
-export interface SteadyTrade {
-  readonly url: string;
-  /** Orders placed in a second, whatever becomes of the ones before. */
-  readonly perSecond: number;
-  readonly seconds: number;
-  readonly follow: Follow;
-}
-
-const TICK_MS = 5;
-/** More than this many at once, and it is no steady load but a jam. */
-const MOST_OPEN = 2_000;
-const CONNECTIONS = 64;
-
-/** Places orders at a steady pace and follows each. @throws Error when they jam */
-export async function tradeSteadily({ url, perSecond, seconds, follow }: SteadyTrade): Promise<void> {
-  const client = new OrderClient(url, CONNECTIONS);
-  const open = new Set<Promise<void>>();
-  const failures: unknown[] = [];
-  const beganAt = performance.now();
-  let placed = 0;
-  try {
-    for (let elapsedS = 0; elapsedS < seconds; elapsedS = (performance.now() - beganAt) / 1_000) {
-      for (; placed < elapsedS * perSecond; placed += 1) {
-        const own: Promise<void> = client
-          .place()
-          .then(follow)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => open.delete(own));
-        open.add(own);
-      }
-      if (failures.length > 0) throw failures[0];
-      if (open.size > MOST_OPEN) throw new Error(`more than ${MOST_OPEN} orders are open at ${perSecond}/s`);
-      await pause(TICK_MS);
-    }
-    await Promise.all(open);
-    if (failures.length > 0) throw failures[0];
-  } finally {
-    await client.close();
-  }
 }

@@ -1,7 +1,7 @@
 import { median } from './statistics.js';
 
 /** A number of one side, and what it is a number of. */
-export type Unit = '/s' | 'ms' | 's' | 'KiB' | 'MiB' | '%/10 min' | 'fsyncs';
+export type Unit = '/s' | 'ms' | 's' | 'KiB' | 'MiB' | '%' | 'fsyncs';
 
 /** What one round gave. `ceiling` is null where the row is held against a number, not against a program. */
 export interface Pair {

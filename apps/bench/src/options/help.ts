@@ -10,7 +10,7 @@ npm run bench:profile -- [options]    where its processes spend their time: CPU 
 Starts PostgreSQL and Redis, durable as in production, and each side of each row as processes of its own; measures
 both in turn, and holds the median of the ratios against the target.
 
-  --only <list>          names of rows, separated by commas (all)
+  --only <list>          names of rows, separated by commas (all; for profiles, three that keep the engine busy)
   --rounds <n>           how often each side is measured (5)
   --smoke                every row once and short: whether it works, not how fast
   --database-url <url>   a PostgreSQL to use, by a user who may create databases

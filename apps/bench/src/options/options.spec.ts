@@ -4,13 +4,14 @@ import { readOptions } from './options.js';
 
 const aRow = (name: string): Row => ({ name, what: '', measure: () => Promise.resolve([]) });
 const POST = aRow('post-throughput');
+const READS = aRow('reads');
 const DRAIN = aRow('drain');
-const read = (...words: string[]) => readOptions(words, [POST, DRAIN]);
+const read = (...words: string[]) => readOptions(words, [POST, READS, DRAIN]);
 
 describe('readOptions', () => {
   it('measures everything five times on servers of its own when nothing is said', () => {
     expect(read()).toEqual({
-      rows: [POST, DRAIN],
+      rows: [POST, READS, DRAIN],
       rounds: 5,
       smoke: false,
       profile: false,
@@ -29,6 +30,11 @@ describe('readOptions', () => {
     expect(read('--smoke')).toMatchObject({ smoke: true, rounds: 1 });
   });
 
+  it('profiles what keeps the engine busy, unless told what', () => {
+    expect(read('--profile').rows).toEqual([POST, DRAIN]);
+    expect(read('--profile', '--only', 'reads').rows).toEqual([READS]);
+  });
+
   it('takes servers that are named', () => {
     expect(read('--database-url', 'postgres://a:b@c/d', '--redis-url', 'redis://e').servers).toEqual({
       databaseUrl: 'postgres://a:b@c/d',
@@ -41,7 +47,7 @@ describe('readOptions', () => {
     [['--rounds', '1e1'], /not "1e1"/],
     [['--rounds', '3', '--smoke'], /--smoke is one round/],
     [['--profile', '--json'], /--profile measures nothing/],
-    [['--only', 'drain,x'], /--only knows no "x": it knows post-throughput, drain\./],
+    [['--only', 'drain,x'], /--only knows no "x": it knows post-throughput, reads, drain\./],
     [['--only', ''], /--only knows no ""/],
     [['--database-url', 'mysql://a:secret@b'], /--database-url must be a URL that begins with postgres:\/\/\./],
     [['--redis-url', 'localhost'], /--redis-url must be a URL that begins with redis:\/\/\./],

@@ -20,6 +20,8 @@ export interface Options {
 }
 
 const MOST_ROUNDS = 100;
+/** Where the engine is busy all the time, so that a profile says much; the others are profiled when they are named. */
+const PROFILED = new Set(['post-throughput', 'drain', 'end-to-end']);
 
 const WORDS = {
   only: { type: 'string' },
@@ -39,7 +41,7 @@ export function readOptions(words: readonly string[], known: readonly Row[]): Op
   if (smoke && rounds !== undefined) throw new StartupError('--smoke is one round: leave --rounds out.');
   if (profile && (smoke || json)) throw new StartupError('--profile measures nothing: leave --smoke and --json out.');
   return {
-    rows: only === undefined ? known : rowsOf(only, known),
+    rows: only === undefined ? known.filter(({ name }) => !profile || PROFILED.has(name)) : rowsOf(only, known),
     rounds: smoke ? 1 : roundsOf(rounds),
     smoke,
     profile,

@@ -30,12 +30,13 @@ export class Profiler {
     this.watched.push({ process, name, file: this.fileOf(row, name) });
   }
 
-  /** Profiles every process that is watched while `work` is done. @throws Error when one writes no profile */
+  /** Profiles every process that is watched, and runs now, while `work` is done. @throws Error when one writes no profile */
   async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    for (const { process } of this.watched) process.signal('SIGUSR2');
+    const running = this.watched.filter(({ process }) => process.running);
+    for (const { process } of running) process.signal('SIGUSR2');
     await pause(BEGINS_WITHIN_MS);
     const result = await work();
-    for (const { process, name, file } of this.watched) {
+    for (const { process, name, file } of running) {
       process.signal('SIGUSR2');
       const done = await eventually({ withinMs: WRITES_WITHIN_MS }, () => access(file).then(() => true));
       if (!done) throw new Error(`${name} wrote no profile`);

@@ -10,7 +10,7 @@ export const postLatency: Row = {
   what: 'one POST after the other, median ÷ bare Fastify + one INSERT',
   async measure(stage) {
     const { ours, ceiling } = await openAcceptPaths(stage);
-    const load = { connections: 1, seconds: stage.size(4, 0.5) };
+    const load = stage.effort(1, 4);
     const rounds = await stage.rounds({
       ours: () => postOrders(ours, load),
       ceiling: () => postOrders(ceiling, load),

@@ -10,7 +10,7 @@ export const postThroughput: Row = {
   what: 'POSTs accepted on 64 connections ÷ bare Fastify + one INSERT for each',
   async measure(stage) {
     const { ours, ceiling } = await openAcceptPaths(stage);
-    const load = { connections: 64, seconds: stage.size(5, 0.5) };
+    const load = stage.effort(64, 5);
     const rounds = await stage.rounds({
       ours: () => postOrders(ours, load),
       ceiling: () => postOrders(ceiling, load),

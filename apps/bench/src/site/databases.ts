@@ -9,6 +9,8 @@ export interface Databases {
   readonly adminUrl: string;
   /** A new database of the newest schema. @returns its URL */
   create(): Promise<string>;
+  /** A copy of a database that nobody is connected to. @returns its URL */
+  copy(url: string): Promise<string>;
   /** Removes what was made, where that outlives the run. */
   dropAll(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export function databasesOn(server: PostgresServer): Databases {
   return {
     adminUrl: server.urlOf('postgres'),
     create: async () => server.urlOf(await server.createDatabase()),
+    copy: async (url) => server.urlOf(await server.createDatabase(nameIn(url))),
     dropAll: () => Promise.resolve(),
   };
 }
@@ -30,17 +33,26 @@ export class GivenDatabases implements Databases {
 
   /** @throws StartupError when the server cannot be reached, or its user may not make databases */
   async create(): Promise<string> {
-    const name = `bench_${randomBytes(6).toString('hex')}`;
-    await this.administer(`CREATE DATABASE ${name}`);
-    this.names.push(name);
-    const url = new URL(this.adminUrl);
-    url.pathname = `/${name}`;
-    await migrate(url.href);
-    return url.href;
+    const url = await this.add('');
+    await migrate(url);
+    return url;
+  }
+
+  copy(url: string): Promise<string> {
+    return this.add(` TEMPLATE ${nameIn(url)}`);
   }
 
   async dropAll(): Promise<void> {
     for (const name of this.names.splice(0)) await this.administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+
+  private async add(how: string): Promise<string> {
+    const name = `bench_${randomBytes(6).toString('hex')}`;
+    await this.administer(`CREATE DATABASE ${name}${how}`);
+    this.names.push(name);
+    const url = new URL(this.adminUrl);
+    url.pathname = `/${name}`;
+    return url.href;
   }
 
   private async administer(statement: string): Promise<void> {
@@ -55,3 +67,5 @@ export class GivenDatabases implements Databases {
     }
   }
 }
+
+const nameIn = (url: string) => new URL(url).pathname.slice(1);

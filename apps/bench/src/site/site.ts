@@ -11,6 +11,14 @@ export interface Site {
   readonly directory: string;
   readonly databases: Databases;
   readonly redis: QueueServer;
+  /** Databases that hold so many finished orders, once somebody has asked for them. */
+  readonly stored: Map<number, StoredOrders>;
+}
+
+/** A database that holds finished orders, and one of them. */
+export interface StoredOrders {
+  readonly databaseUrl: string;
+  readonly orderId: string;
 }
 
 /** Servers that were named; null for one that is to be started. */
@@ -35,7 +43,7 @@ export async function openSite({ databaseUrl, redisUrl }: GivenServers, teardown
     await redis.empty();
     redis.close();
   });
-  return { directory, databases, redis };
+  return { directory, databases, redis, stored: new Map() };
 }
 
 async function openPostgres(directory: string, teardown: Teardown): Promise<Databases> {

@@ -30,14 +30,25 @@ export class House {
     readonly processes: readonly StartedProcess[],
   ) {}
 
+  /** The process that answers HTTP. */
+  get server(): StartedProcess {
+    const [first] = this.processes;
+    if (first === undefined) throw new Error('nobody is in the house');
+    return first;
+  }
+
   /** Where it answers. */
   get url(): string {
-    return this.processes[0]?.said ?? '';
+    return this.server.said;
   }
 
   /** Orders its worker has in hand at once, by its own word. */
   get concurrency(): string {
     return this.processes.find(({ name }) => name === 'worker')?.said ?? '';
+  }
+
+  get running(): boolean {
+    return this.processes.every(({ process }) => process.running);
   }
 
   /** Ends it in order. */

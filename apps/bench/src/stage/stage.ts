@@ -3,10 +3,12 @@ import pg from 'pg';
 import { ENGINE_PROGRAMS, type Knobs, type ProcessPlan, type Program } from '#libs/rig';
 import { type CeilingName, CEILINGS } from '../ceilings/ceiling-programs.js';
 import { systemEnvironment } from '../env.js';
+import type { Effort } from '../load/http-load.js';
 import type { Profiler } from '../profile/profiler.js';
 import type { Site } from '../site/site.js';
 import { House, HOUSE_KNOBS, type HouseKind, PROGRAMS_OF } from './house.js';
 import { playRounds, type Round, type Sides } from './rounds.js';
+import type { SharedHouse } from './shared-house.js';
 import { StartedProcess } from './started-process.js';
 
 /** What a run was asked for, as far as a row must know. */
@@ -15,6 +17,8 @@ export interface Pace {
   /** Everything once and short: whether it works, not how fast. */
   readonly smoke: boolean;
 }
+
+const SMOKE_REQUESTS = 50;
 
 /** Of one process, on top of what all have. */
 export type Outfit = Partial<Pick<ProcessPlan, 'imports' | 'nodeOptions' | 'words'>> & { readonly knobs?: Knobs };
@@ -29,6 +33,8 @@ export class Stage {
     private readonly row: string,
     readonly pace: Pace,
     private readonly profiler: Profiler | null,
+    /** Null where every row has an engine of its own. */
+    private readonly shared: SharedHouse | null,
     readonly tell: (what: string) => void,
   ) {}
 
@@ -37,33 +43,35 @@ export class Stage {
     return this.pace.smoke ? smoke : full;
   }
 
-  /** Starts the engine, on a new database unless one is named. */
-  async openHouse(kind: HouseKind, database?: string, outfit: Outfit = {}): Promise<House> {
-    this.tell('starts the engine');
-    const databaseUrl = database ?? (await this.site.databases.create());
-    const redis: Knobs = kind === 'engine' ? {} : { REDIS_URL: this.site.redis.url };
-    const knobs = { ...HOUSE_KNOBS, ...redis, DATABASE_URL: databaseUrl, ...outfit.knobs };
-    const processes = await Promise.all(
-      PROGRAMS_OF[kind].map((name) => {
-        const imports = this.profiler?.importsFor(this.row, name) ?? [];
-        return this.start(name, ENGINE_PROGRAMS[name], { imports, ...outfit, knobs });
-      }),
-    );
-    for (const started of processes) this.profiler?.watch(this.row, started.name, started.process);
-    return new House(databaseUrl, processes);
+  /** Requests on so many connections for so many seconds, or a few of them in a smoke run. */
+  effort(connections: number, seconds: number): Effort {
+    return this.pace.smoke ? { connections, requests: connections + SMOKE_REQUESTS } : { connections, seconds };
+  }
+
+  /** Starts the engine as it comes, on a database of its own. */
+  async openHouse(kind: HouseKind): Promise<House> {
+    const open = async (ledger = this.processes) =>
+      this.startHouse(kind, await this.site.databases.create(), {}, ledger);
+    return this.shared === null ? open() : this.shared.take(kind, () => open([]));
+  }
+
+  /** Starts the engine on a database that is there, or with something special to it. */
+  async openHouseOn(databaseUrl: string, kind: HouseKind, outfit: Outfit = {}): Promise<House> {
+    await this.shared?.leave();
+    return this.startHouse(kind, databaseUrl, outfit, this.processes);
   }
 
   /** Starts a ceiling. */
-  async openCeiling(name: CeilingName, outfit: Outfit = {}): Promise<StartedProcess> {
+  openCeiling(name: CeilingName, outfit: Outfit = {}): Promise<StartedProcess> {
     return this.start(name, CEILINGS[name], outfit);
   }
 
   /** Starts any program. */
-  async start(name: string, program: Program, outfit: Outfit): Promise<StartedProcess> {
+  start(name: string, program: Program, outfit: Outfit, ledger = this.processes): Promise<StartedProcess> {
     const { directory } = this.site;
     const logFile = join(directory, `${this.row}-${name}.log`);
     const standard = { imports: [], knobs: {}, environment: systemEnvironment(), logFile, directory };
-    return StartedProcess.start(name, { program, ...standard, ...outfit }, (started) => this.processes.push(started));
+    return StartedProcess.start(name, { program, ...standard, ...outfit }, (started) => ledger.push(started));
   }
 
   /** A straight way into a database. */
@@ -89,5 +97,24 @@ export class Stage {
     for (const ending of this.endings.splice(0).toReversed()) await ending();
     await Promise.all(this.processes.splice(0).map((started) => started.kill()));
     await this.site.redis.empty();
+  }
+
+  private async startHouse(
+    kind: HouseKind,
+    databaseUrl: string,
+    outfit: Outfit,
+    ledger: StartedProcess[],
+  ): Promise<House> {
+    this.tell('starts the engine');
+    const redis: Knobs = kind === 'engine' ? {} : { REDIS_URL: this.site.redis.url };
+    const knobs = { ...HOUSE_KNOBS, ...redis, DATABASE_URL: databaseUrl, ...outfit.knobs };
+    const processes = await Promise.all(
+      PROGRAMS_OF[kind].map((name) => {
+        const imports = this.profiler?.importsFor(this.row, name) ?? [];
+        return this.start(name, ENGINE_PROGRAMS[name], { imports, ...outfit, knobs }, ledger);
+      }),
+    );
+    for (const started of processes) this.profiler?.watch(this.row, started.name, started.process);
+    return new House(databaseUrl, processes);
   }
 }

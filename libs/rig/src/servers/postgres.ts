@@ -71,10 +71,10 @@ export class PostgresServer {
     await this.stop('immediate');
   }
 
-  /** A new database of the newest schema. @returns its name */
-  async createDatabase(): Promise<string> {
+  /** A new database of the newest schema, or a copy of another that nobody is connected to. @returns its name */
+  async createDatabase(template = TEMPLATE): Promise<string> {
     const name = `rig_${randomBytes(6).toString('hex')}`;
-    await this.administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await this.administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     return name;
   }
 
