@@ -10,6 +10,7 @@ import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js
 import { Stopping } from './http/stopping.js';
 import { requestValidation } from './http/validation.js';
 import { WebSocketAdapter } from './http/web-socket-adapter.js';
+import { PlaceOrderDto } from './orders/place-order.dto.js';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 /** A request that is not sent whole within this many ms is refused. */
@@ -49,7 +50,7 @@ export function configureApi(app: NestFastifyApplication): NestFastifyApplicatio
     }
   });
   answerLast(app);
-  app.useGlobalPipes(requestValidation());
+  app.useGlobalPipes(requestValidation([PlaceOrderDto]));
   app.useGlobalFilters(new ProblemFilter());
   // Without TLS of our own, upgrading a page's requests to https would only break it.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
