@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import * as fc from 'fast-check';
 import { IsInt, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import { describe, expect, it } from 'vitest';
@@ -99,6 +100,7 @@ describe('a compiled DTO', () => {
       @IsInt({ groups: ['some'] })
       number!: number;
     }
-    for (const dto of [Nested, Each, Grouped]) expect(() => compileDto(dto)).toThrow(/only be judged by class-valid/);
+    for (const dto of [Nested, Each, Grouped] as Type<object>[])
+      expect(() => compileDto(dto)).toThrow(/only be judged by class-valid/);
   });
 });
