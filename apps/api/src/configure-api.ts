@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { v7 as uuidv7 } from 'uuid';
 import type { Knobs } from '#libs/platform';
 import { serveDocs } from './docs/serve-docs.js';
 import { ConnectionDrain } from './http/connection-drain.js';
@@ -33,7 +33,8 @@ export function apiAdapter(knobs: Knobs): FastifyAdapter {
 
 /** The trace of W3C Trace Context where the client sent one, else an id of our own. */
 function traceIdOf(request: IncomingMessage): string {
-  return TRACE_PARENT.exec(String(request.headers.traceparent))?.[1] ?? uuidv7();
+  const { traceparent } = request.headers;
+  return (typeof traceparent === 'string' ? TRACE_PARENT.exec(traceparent)?.[1] : undefined) ?? randomUUID();
 }
 
 /** Everything an HTTP application of ours needs, whichever process it runs in. */

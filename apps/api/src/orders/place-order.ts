@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderIntake, OrderReads, type NewOrder, toBaseUnits } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { AcceptedOrders } from './accepted-orders.js';
 import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
+import { OrderIds } from './order-ids.js';
 import type { PlaceOrderDto } from './place-order.dto.js';
 import { orderSummary, orderView, type PlacedOrderView } from './order-view.dto.js';
 
 /** Places an order: durable first, then queued. */
 @Injectable()
 export class PlaceOrder {
+  private readonly ids = new OrderIds();
+
   constructor(
     private readonly intake: OrderIntake,
     private readonly reads: OrderReads,
@@ -57,7 +59,7 @@ export class PlaceOrder {
     const tokenOut = findToken(dto.tokenOut);
     if (!tokenIn || !tokenOut) throw new Error('the order passed validation with an unknown token');
     return {
-      id: uuidv7(),
+      id: this.ids.next(),
       account,
       clientOrderId: dto.clientOrderId ?? null,
       orderType: dto.orderType,
