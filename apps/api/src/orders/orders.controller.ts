@@ -1,16 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
@@ -19,7 +9,6 @@ import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
 import { Claim } from './idempotency/claim.decorator.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ListOrdersQuery } from './list-orders.query.js';
 import { decodeCursor, encodeCursor } from './order-cursor.js';
 import { OrderIdPipe } from './order-id.pipe.js';
@@ -42,19 +31,21 @@ export class OrdersController {
   @Post('execute')
   @HttpCode(202)
   @UseGuards(OrderRateGuard)
-  @UseInterceptors(IdempotencyInterceptor)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeats of this key make no second order.' })
   @ApiHeader({ name: 'x-idempotency-key', required: false, description: 'The same by its older name.' })
   @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
   @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
   @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
   @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
-  place(
+  async place(
     @Body() dto: PlaceOrderDto,
     @Account() account: string,
     @Claim() claim: IdempotencyClaim | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlacedOrderView> {
-    return this.placeOrder.place(account, dto, claim);
+    const placed = await this.placeOrder.place(account, dto, claim);
+    reply.status(placed.idempotent ? 200 : 202).header('location', `/api/orders/${placed.orderId}`);
+    return placed;
   }
 
   /** Lists orders, newest first. */

@@ -1,18 +1,15 @@
 import { Module } from '@nestjs/common';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { Knobs, RedisClients } from '#libs/platform';
-import { RATE_WINDOW_S, RateLimitStorage } from './rate-limit-storage.js';
+import { RateLimitStorage } from './rate-limit-storage.js';
 
 @Module({
-  imports: [
-    ThrottlerModule.forRootAsync({
+  providers: [
+    {
+      provide: RateLimitStorage,
       inject: [Knobs, RedisClients],
-      useFactory: (knobs: Knobs, redis: RedisClients | null) => ({
-        throttlers: [{ name: 'orders', limit: knobs.API_MAX_ORDERS_PER_MIN, ttl: RATE_WINDOW_S * 1000 }],
-        storage: new RateLimitStorage(knobs, redis),
-      }),
-    }),
+      useFactory: (knobs: Knobs, redis: RedisClients | null) => new RateLimitStorage(knobs, redis),
+    },
   ],
-  exports: [ThrottlerModule],
+  exports: [RateLimitStorage],
 })
 export class ThrottlingModule {}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { FakeReply } from '../testing/fake-http.js';
+import { fakeOf } from '../testing/fake.js';
+import { OrdersController } from './orders.controller.js';
+import type { PlaceOrderDto } from './place-order.dto.js';
+
+it.each([
+  ['a new order with 202', false, 202],
+  ['a repeated one with 200', true, 200],
+])('answers %s, and says where it is', async (_, idempotent, status) => {
+  const placed = { orderId: 'the-order', idempotent };
+  const controller = new OrdersController(fakeOf({ place: () => Promise.resolve(placed) }), fakeOf({}));
+  const reply = new FakeReply();
+  expect(await controller.place(fakeOf<PlaceOrderDto>({}), 'desk', null, fakeOf(reply))).toBe(placed);
+  expect(reply).toMatchObject({ statusCode: status, headers: { location: '/api/orders/the-order' } });
+});
