@@ -1,6 +1,16 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
@@ -9,6 +19,7 @@ import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
 import { Claim } from './idempotency/claim.decorator.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ListOrdersQuery } from './list-orders.query.js';
 import { decodeCursor, encodeCursor } from './order-cursor.js';
 import { OrderIdPipe } from './order-id.pipe.js';
@@ -31,6 +42,7 @@ export class OrdersController {
   @Post('execute')
   @HttpCode(202)
   @UseGuards(OrderRateGuard)
+  @UseInterceptors(IdempotencyInterceptor)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeats of this key make no second order.' })
   @ApiHeader({ name: 'x-idempotency-key', required: false, description: 'The same by its older name.' })
   @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
@@ -41,11 +53,8 @@ export class OrdersController {
     @Body() dto: PlaceOrderDto,
     @Account() account: string,
     @Claim() claim: IdempotencyClaim | null,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlacedOrderView> {
-    const placed = await this.placeOrder.place(account, dto, claim);
-    reply.status(placed.idempotent ? 200 : 202).header('location', `/api/orders/${placed.orderId}`);
-    return placed;
+    return this.placeOrder.place(account, dto, claim);
   }
 
   /** Lists orders, newest first. */
