@@ -10,7 +10,9 @@ const QUIET_LOAD = 0.7;
 /** What a run begins with: what it is measured on. */
 export function opening({ rounds, smoke }: Options, machine: Machine, paint: Paint): string {
   const { cpu, cores, memoryGiB, os, node, postgres, redis, loadAverage } = machine;
-  const how = smoke ? 'once and short, for its working and not its speed' : `median of ${rounds} rounds, sides in turn`;
+  const how = smoke
+    ? 'once and short, for its working and not its speed'
+    : `median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, sides in turn`;
   const durability = `fsync ${postgres.fsync}, synchronous_commit ${postgres.synchronous_commit}`;
   const lines = [
     `${paint('bold', 'Bench')}: ${how}`,

@@ -29,9 +29,15 @@ export function databasesOn(server: PostgresServer): Databases {
 export class GivenDatabases implements Databases {
   private readonly names: string[] = [];
 
-  constructor(readonly adminUrl: string) {}
+  private constructor(readonly adminUrl: string) {}
 
   /** @throws StartupError when the server cannot be reached, or its user may not make databases */
+  static async open(adminUrl: string): Promise<GivenDatabases> {
+    const databases = new GivenDatabases(adminUrl);
+    await databases.create();
+    return databases;
+  }
+
   async create(): Promise<string> {
     const url = await this.add('');
     await migrate(url);

@@ -11,11 +11,13 @@ export class QueueServer {
   /** @throws StartupError when nobody answers, or when it holds what is not ours to lose */
   static async connect(url: string): Promise<QueueServer> {
     const redis = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
-    redis.on('error', () => undefined);
+    let reason = 'nobody answers';
+    redis.on('error', ({ message }) => (reason = message));
     try {
       await redis.connect();
-    } catch (error) {
-      throw new StartupError(`Redis cannot be reached: ${(error as Error).message}.`);
+    } catch {
+      // What it throws says only that it gave up.
+      throw new StartupError(`The Redis cannot be used: ${reason}.`);
     }
     if ((await redis.dbsize()) === 0) return new QueueServer(url, redis);
     redis.disconnect();

@@ -36,7 +36,8 @@ export async function openSite({ databaseUrl, redisUrl }: GivenServers, teardown
   // Run by root, PostgreSQL works as another user, who must be able to walk in.
   await chmod(directory, 0o755);
   teardown.add(() => rm(directory, { recursive: true, force: true }));
-  const databases = databaseUrl === null ? await openPostgres(directory, teardown) : new GivenDatabases(databaseUrl);
+  const databases =
+    databaseUrl === null ? await openPostgres(directory, teardown) : await GivenDatabases.open(databaseUrl);
   teardown.add(() => databases.dropAll());
   const redis = await QueueServer.connect(redisUrl ?? (await openRedis(directory, teardown)));
   teardown.add(async () => {

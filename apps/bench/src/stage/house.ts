@@ -16,12 +16,6 @@ export const PROGRAMS_OF: Readonly<Record<HouseKind, readonly EngineProgramName[
 /** No limit on orders, venues that answer at once, everything else as it comes. */
 export const HOUSE_KNOBS: Knobs = { PORT: '0', API_MAX_ORDERS_PER_MIN: '0', SIM_LATENCY_MS: '0' };
 
-/** A process of either side. */
-export interface Occupant {
-  readonly name: string;
-  readonly pid: number;
-}
-
 /** The engine, running. */
 export class House {
   constructor(

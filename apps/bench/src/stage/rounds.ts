@@ -1,5 +1,11 @@
 import type { Profiler } from '../profile/profiler.js';
-import type { Pace } from './stage.js';
+
+/** What a run was asked for, as far as a row must know. */
+export interface Pace {
+  readonly rounds: number;
+  /** Everything once and short: whether it works, not how fast. */
+  readonly smoke: boolean;
+}
 
 /** What one round of each side gave; without a ceiling when only a profile is wanted. */
 export interface Round<Sample> {

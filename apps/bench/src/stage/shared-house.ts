@@ -1,16 +1,19 @@
 import type { House, HouseKind } from './house.js';
 
-/** An engine that stays from row to row of a smoke run, where to start one for each would take most of the time. */
-export class SharedHouse {
-  private current: { readonly kind: HouseKind; readonly house: House } | null = null;
+/** As much of an engine as has to be known to share it. */
+export type Shareable = Pick<House, 'running' | 'stop'>;
 
-  /** The engine that is there, if it is of this kind; else `open` starts one, after the other was stopped. */
-  async take(kind: HouseKind, open: () => Promise<House>): Promise<House> {
-    if (this.current?.kind !== kind || !this.current.house.running) {
-      await this.leave();
-      this.current = { kind, house: await open() };
-    }
-    return this.current.house;
+/** An engine that stays from row to row of a smoke run, where to start one for each would take most of the time. */
+export class SharedHouse<Own extends Shareable = House> {
+  private current: { readonly kind: HouseKind; readonly house: Own } | null = null;
+
+  /** The engine that is there, if it runs and is of this kind; else `open` starts one, after the other was stopped. */
+  async take(kind: HouseKind, open: () => Promise<Own>): Promise<Own> {
+    if (this.current?.kind === kind && this.current.house.running) return this.current.house;
+    await this.leave();
+    const house = await open();
+    this.current = { kind, house };
+    return house;
   }
 
   /** Stops it: two engines on one Redis would take each other's jobs. */

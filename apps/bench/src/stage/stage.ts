@@ -7,16 +7,9 @@ import type { Effort } from '../load/http-load.js';
 import type { Profiler } from '../profile/profiler.js';
 import type { Site } from '../site/site.js';
 import { House, HOUSE_KNOBS, type HouseKind, PROGRAMS_OF } from './house.js';
-import { playRounds, type Round, type Sides } from './rounds.js';
+import { type Pace, playRounds, type Round, type Sides } from './rounds.js';
 import type { SharedHouse } from './shared-house.js';
 import { StartedProcess } from './started-process.js';
-
-/** What a run was asked for, as far as a row must know. */
-export interface Pace {
-  readonly rounds: number;
-  /** Everything once and short: whether it works, not how fast. */
-  readonly smoke: boolean;
-}
 
 const SMOKE_REQUESTS = 50;
 

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessPlan, ProgramProcess } from '#libs/rig';
-import type { Occupant } from './house.js';
 
 const HEARD_WITHIN_MS = 180_000;
 const STOPS_WITHIN_MS = 12_000;
@@ -11,7 +10,7 @@ interface Waiter {
 }
 
 /** A process of either side, ready. */
-export class StartedProcess implements Occupant {
+export class StartedProcess {
   private readonly waiters = new Set<Waiter>();
 
   private constructor(
