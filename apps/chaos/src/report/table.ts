@@ -11,9 +11,10 @@ const HEADINGS = [
   'stream',
   'other',
   'recovery',
+  'took',
   'verdict',
 ] as const;
-const WIDTHS = [2, 20, 6, 8, 4, 5, 6, 5, 8, 9] as const;
+const WIDTHS = [2, 20, 6, 8, 4, 5, 6, 5, 8, 6, 8] as const;
 /** The name and the verdict read from the left, numbers from the right. */
 const LEFT = new Set(['fault', 'verdict']);
 
@@ -25,17 +26,17 @@ export function tableHead(paint: Paint): string {
 
 /** One fault as a row. */
 export function tableRow(outcome: Outcome, paint: Paint): string {
-  const { fault, orders, injected, recoveryS } = outcome;
+  const { fault, orders, injected, recoveryS, tookS } = outcome;
   const { lost, twice, stream, other } = tallyOf(outcome);
   const recovery = recoveryS === null ? 'never' : `${recoveryS.toFixed(1)} s`;
   const numbers = [orders, injected, lost, twice, stream, other].map((count) => `${count}`);
-  const cells = [`${fault.number}`, fault.name, ...numbers, recovery];
+  const cells = [`${fault.number}`, fault.name, ...numbers, recovery, `${Math.round(tookS)} s`];
   return `${row(cells)}  ${verdict(outcome, paint)}`;
 }
 
 /** A fault that this backend cannot have. */
 export function notApplicableRow({ fault }: { readonly fault: Outcome['fault'] }, paint: Paint): string {
-  const dashes = Array.from({ length: 7 }, () => '–');
+  const dashes = Array.from({ length: 8 }, () => '–');
   return paint('gray', `${row([`${fault.number}`, fault.name, ...dashes])}  not applicable`);
 }
 
