@@ -25,7 +25,7 @@ if (options.help) {
 
 function optionsOrExit(): Options {
   try {
-    return readOptions(process.argv.slice(2), FAULTS);
+    return readOptions(process.argv.slice(2), { faults: FAULTS, controls: CONTROLS });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     process.stderr.write(`${error.message}\n`);

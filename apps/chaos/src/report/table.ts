@@ -11,6 +11,7 @@ const COLUMNS = new Columns([
   { heading: 'stream', width: 6 },
   { heading: 'other', width: 5 },
   { heading: 'recovery', width: 8 },
+  { heading: 'took', width: 6 },
   { heading: 'verdict', width: 9, left: true },
 ]);
 
@@ -21,17 +22,17 @@ export function tableHead(paint: Paint): string {
 
 /** One fault as a row. */
 export function tableRow(outcome: Outcome, paint: Paint): string {
-  const { fault, orders, injected, recoveryS } = outcome;
+  const { fault, orders, injected, recoveryS, tookS } = outcome;
   const { lost, twice, stream, other } = tallyOf(outcome);
   const recovery = recoveryS === null ? 'never' : `${recoveryS.toFixed(1)} s`;
   const numbers = [orders, injected, lost, twice, stream, other].map((count) => `${count}`);
-  const cells = [`${fault.number}`, fault.name, ...numbers, recovery];
+  const cells = [`${fault.number}`, fault.name, ...numbers, recovery, `${Math.round(tookS)} s`];
   return `${COLUMNS.row(cells)}  ${verdict(outcome, paint)}`;
 }
 
 /** A fault that this backend cannot have. */
 export function notApplicableRow({ fault }: { readonly fault: Outcome['fault'] }, paint: Paint): string {
-  const dashes = Array.from({ length: 7 }, () => '–');
+  const dashes = Array.from({ length: 8 }, () => '–');
   return paint('gray', `${COLUMNS.row([`${fault.number}`, fault.name, ...dashes])}  not applicable`);
 }
 
