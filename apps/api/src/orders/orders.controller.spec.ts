@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { expect, it } from 'vitest';
 import { FakeReply } from '../testing/fake-http.js';
 import { fakeOf } from '../testing/fake.js';
@@ -11,6 +12,7 @@ it.each([
   const placed = { orderId: 'the-order', idempotent };
   const controller = new OrdersController(fakeOf({ place: () => Promise.resolve(placed) }), fakeOf({}));
   const reply = new FakeReply();
-  expect(await controller.place(fakeOf<PlaceOrderDto>({}), 'desk', null, fakeOf(reply))).toBe(placed);
+  const request = fakeOf<FastifyRequest>({ account: 'desk', idempotencyClaim: null });
+  expect(await controller.place(fakeOf<PlaceOrderDto>({}), request, fakeOf(reply))).toBe(placed);
   expect(reply).toMatchObject({ statusCode: status, headers: { location: '/api/orders/the-order' } });
 });
