@@ -7,18 +7,19 @@ import {
   Param,
   Post,
   Query,
+  Req,
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { findToken } from '#libs/dex-router';
-import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
+import { OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
-import { Claim } from './idempotency/claim.decorator.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ListOrdersQuery } from './list-orders.query.js';
 import { decodeCursor, encodeCursor } from './order-cursor.js';
@@ -51,10 +52,10 @@ export class OrdersController {
   @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
   async place(
     @Body() dto: PlaceOrderDto,
-    @Account() account: string,
-    @Claim() claim: IdempotencyClaim | null,
+    // As a whole: each value of its own would go through the validation as well.
+    @Req() request: FastifyRequest,
   ): Promise<PlacedOrderView> {
-    return this.placeOrder.place(account, dto, claim);
+    return this.placeOrder.place(request.account, dto, request.idempotencyClaim);
   }
 
   /** Lists orders, newest first. */

@@ -25,7 +25,8 @@ export class PlaceOrder {
     // The answer does not wait for the queue: that the order is durable is all it says.
     if (!idempotent) this.accepted.bring(order.id);
     const replayed = idempotent ? await this.replay(account, order.id) : null;
-    return replayed ?? { ...orderSummary(order), idempotent, streamPath: streamPathOf(order.id) };
+    // Assigned, since V8 takes several times as long to spread so many properties.
+    return replayed ?? Object.assign(orderSummary(order), { idempotent, streamPath: streamPathOf(order.id) });
   }
 
   /** What a repeated request is answered with: the order as it stands, and its events so far; null if it is gone. */
