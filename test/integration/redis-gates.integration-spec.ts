@@ -23,7 +23,7 @@ describe.skipIf(redisUrl === null)('gates that all API processes share', () => {
     const client = randomUUID();
     const [one, other] = [new RateLimitStorage(knobs, first), new RateLimitStorage(knobs, second)];
     const counted = await Promise.all(
-      Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? one : other).increment(client)),
+      Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? one : other).increment(client, 60_000, 10)),
     );
     expect(counted.filter(({ isBlocked }) => !isBlocked)).toHaveLength(10);
     for (const { timeToExpire } of counted) expect(timeToExpire).toBeGreaterThanOrEqual(1);
@@ -35,7 +35,7 @@ describe.skipIf(redisUrl === null)('gates that all API processes share', () => {
     alone.onApplicationShutdown();
     const client = randomUUID();
     const counted = [];
-    for (let n = 0; n < 12; n += 1) counted.push(await storage.increment(client));
+    for (let n = 0; n < 12; n += 1) counted.push(await storage.increment(client, 60_000, 10));
     expect(counted.map(({ isBlocked }) => isBlocked)).toEqual([...Array<boolean>(10).fill(false), true, true]);
   });
 

@@ -161,6 +161,42 @@ describe('apps/venue, killed', () => {
   });
 });
 
+describe('apps/venue on a ledger that another one keeps', () => {
+  it('starts nowhere but there: one sentence, exit code 1, and the other one goes on', async () => {
+    const { chain } = await startVenue();
+    const [before, after] = [aTransaction(Number.MAX_SAFE_INTEGER), aTransaction(Number.MAX_SAFE_INTEGER)];
+    await chain.submit(encodeTransaction(before));
+    const second = new Program('venue', { LEDGER_FILE: ledgerFile });
+    programs.push(second);
+    expect(await second.exited).toEqual({ code: 1, signal: null });
+    expect(second.output).toBe(
+      `LEDGER_FILE ${ledgerFile} is kept by another venue that is running: stop that one, or name another file.\n`,
+    );
+    await chain.submit(encodeTransaction(after));
+    expect(ledgerLines().map(({ signature }) => signature)).toEqual([before.signature, after.signature]);
+  });
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)('starts at once when that one was ended by %s', async (signal) => {
+    const { venue } = await startVenue();
+    await venue.stop(signal);
+    const next = new Program('venue', { LEDGER_FILE: ledgerFile });
+    programs.push(next);
+    expect((await next.printed(ANSWERS))[1]).toBeDefined();
+  });
+
+  it('lets one of many in that start together, whoever that is', async () => {
+    const starters = Array.from({ length: 4 }, () => new Program('venue', { LEDGER_FILE: ledgerFile }));
+    programs.push(...starters);
+    const answers = starters.map((venue) =>
+      venue.printed(ANSWERS).then(
+        () => 'answers',
+        () => 'refused',
+      ),
+    );
+    expect((await Promise.all(answers)).toSorted()).toEqual(['answers', 'refused', 'refused', 'refused']);
+  });
+});
+
 describe('apps/venue on a disk that is full', () => {
   it('ends rather than answers, and has kept all it answered', async () => {
     const limited = 'ulimit -f 40; exec "$0" "$1"';

@@ -1,14 +1,13 @@
 import { inspect } from 'node:util';
 import { StartupError } from '#libs/platform';
+import { Screen, Teardown } from '#libs/rig';
 import { CONTROLS } from './controls/control-list.js';
 import { FAULTS } from './faults/fault-list.js';
 import { helpPage } from './options/help.js';
 import { type Options, readOptions } from './options/options.js';
 import { asJson } from './report/as-json.js';
 import { closing, opening } from './report/bookends.js';
-import { Screen } from './report/screen.js';
 import { runChaos, succeeded } from './run-chaos.js';
-import { Teardown } from './world/teardown.js';
 
 const [HELD, VIOLATED, SENSELESS, INTERRUPTED] = [0, 1, 2, 130];
 
@@ -26,7 +25,7 @@ if (options.help) {
 
 function optionsOrExit(): Options {
   try {
-    return readOptions(process.argv.slice(2), FAULTS);
+    return readOptions(process.argv.slice(2), { faults: FAULTS, controls: CONTROLS });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     process.stderr.write(`${error.message}\n`);

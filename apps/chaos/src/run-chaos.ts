@@ -1,21 +1,14 @@
-import { type Control, isCaught } from './controls/control.js';
-import { CONTROLS } from './controls/control-list.js';
+import type { Screen, Teardown } from '#libs/rig';
+import { isCaught, type Trial } from './controls/control.js';
+import { playControls } from './controls/play-controls.js';
 import { shareOrders } from './options/share-orders.js';
 import type { Options } from './options/options.js';
 import { Random } from './random/random.js';
 import { findingsText } from './report/findings.js';
-import type { Screen } from './report/screen.js';
 import { notApplicableRow, tableHead, tableRow } from './report/table.js';
 import { holds, type Outcome } from './staging/outcome.js';
 import { stageFault } from './staging/stage-fault.js';
 import { openSite, type Site } from './world/site.js';
-import type { Teardown } from './world/teardown.js';
-
-/** A control, and what came of the fault it was played under. */
-export interface Trial {
-  readonly control: Control;
-  readonly outcome: Outcome;
-}
 
 export interface Result {
   readonly outcomes: readonly Outcome[];
@@ -23,18 +16,17 @@ export interface Result {
 }
 
 export function succeeded({ outcomes, trials }: Result): boolean {
-  return (
-    outcomes.length > 0 && outcomes.every(holds) && trials.every(({ control, outcome }) => isCaught(control, outcome))
-  );
+  const played = outcomes.length + trials.length;
+  return played > 0 && outcomes.every(holds) && trials.every(({ control, outcome }) => isCaught(control, outcome));
 }
 
-/** Plays every fault and every control that were asked for, one after the other, each in a house of its own. */
+/** Plays every fault that was asked for, one after the other, and then the controls, each in a house of its own. */
 export async function runChaos(options: Options, screen: Screen, teardown: Teardown): Promise<Result> {
   screen.status('starts PostgreSQL and Redis');
   const site = await openSite(options.backend, options.keep, teardown);
   try {
     const outcomes = await playFaults(options, site, screen, teardown);
-    const trials = options.controls ? await playControls(options, site, screen, teardown) : [];
+    const trials = await playControls(options, site, screen, teardown);
     const result = { outcomes, trials };
     site.keep ||= !succeeded(result);
     return result;
@@ -55,7 +47,7 @@ async function playFaults(options: Options, site: Site, screen: Screen, teardown
     short,
   );
   const outcomes: Outcome[] = [];
-  screen.print(tableHead(screen.paint));
+  if (faults.length > 0) screen.print(tableHead(screen.paint));
   for (const fault of faults) {
     const own = orders.get(fault);
     if (own === undefined) {
@@ -71,36 +63,4 @@ async function playFaults(options: Options, site: Site, screen: Screen, teardown
     if (outcome.findings.length > 0) screen.print(findingsText(outcome, screen.paint));
   }
   return outcomes;
-}
-
-async function playControls(options: Options, site: Site, screen: Screen, teardown: Teardown): Promise<Trial[]> {
-  const { backend, seed } = options;
-  const trials: Trial[] = [];
-  const applicable = CONTROLS.filter(({ backends }) => backends.includes(backend));
-  if (applicable.length > 0) screen.print(`\n${screen.paint('bold', 'Negative controls: each must be caught')}`);
-  for (const control of applicable) {
-    const { fault, name, imports } = control;
-    const random = new Random(seed).fork(name);
-    const tell = (what: string) => screen.status(`${name}: ${what}`);
-    const orders = fault.atLeast.short;
-    const staging = { fault, name, site, orders, random, short: true, imports: merged(fault, imports), tell };
-    const outcome = await stageFault(staging, teardown);
-    trials.push({ control, outcome });
-    screen.print(trialLine(control, outcome, screen));
-  }
-  return trials;
-}
-
-/** What a fault preloads stays, unless the control preloads something there. */
-function merged({ shape }: Control['fault'], imports: Control['imports']): Control['imports'] {
-  return { ...shape?.imports, ...imports };
-}
-
-function trialLine(control: Control, outcome: Outcome, { paint }: Screen): string {
-  const { name, without, breaks } = control;
-  const seen = outcome.findings.filter(({ invariant }) => invariant === breaks).length;
-  const verdict = isCaught(control, outcome)
-    ? paint('green', `caught: ${breaks} broken ${seen} times`)
-    : paint(['red', 'bold'], 'NOT CAUGHT');
-  return `  ${name.padEnd(26)} ${without.padEnd(42)} ${verdict}`;
 }

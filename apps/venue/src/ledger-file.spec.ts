@@ -81,6 +81,16 @@ describe('LedgerFile', () => {
     expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
+  it('refuses a file that is open already, even where its last line looks torn, and takes it once it is closed', async () => {
+    const { ledger } = await openLedger();
+    const text = `${aLine('whole')}${aLine('under way').slice(0, 40)}`;
+    writeFileSync(path, text);
+    await expect(openLedger()).rejects.toThrow(`LEDGER_FILE ${path} is kept by another venue that is running`);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    await ledger.close();
+    expect(await writtenAndRead()).toEqual(['whole']);
+  });
+
   it('refuses a file that cannot be opened', async () => {
     path = join(directory, 'nowhere', 'ledger');
     await expect(openLedger()).rejects.toThrow(/^LEDGER_FILE cannot be opened: /);

@@ -1,11 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { tryLock } from 'fs-native-extensions';
 import { StartupError } from '#libs/platform';
 import { type LedgerEntry, readLedgerLine } from './ledger-line.js';
 
 const LINE_END = 0x0a;
 
-/** The file that a ledger is kept in. What `append` has resolved for outlives a kill and a loss of power. */
+/**
+ * The file that a ledger is kept in, by one process at a time. What `append` has resolved for outlives a kill and a loss
+ * of power.
+ */
 export class LedgerFile {
   private waiting: string[] = [];
   /** The sync that all lines in `waiting` will share. */
@@ -20,7 +24,7 @@ export class LedgerFile {
   /**
    * Opens the file, or makes it, and reads what is in it.
    * @param onWriteFailed what was written is unknown from then on: it must end the process before anybody is answered
-   * @throws StartupError when the file is not to be had, or is no ledger
+   * @throws StartupError when the file is not to be had, is kept by another process, or is no ledger
    */
   static async open(
     path: string,
@@ -28,6 +32,8 @@ export class LedgerFile {
   ): Promise<{ ledger: LedgerFile; entries: LedgerEntry[] }> {
     const file = await openFile(path);
     try {
+      // Before anything else: what looks like a torn line may be one that another process is writing.
+      keepAlone(file, path);
       const entries = entriesIn(await withoutTornLine(file), path);
       // A line of an earlier life may be read before it is on the disk: it must be there to stay before it is told of.
       await file.datasync();
@@ -75,6 +81,25 @@ async function openFile(path: string): Promise<FileHandle> {
     return await open(path, 'a+');
   } catch (error) {
     throw new StartupError(`LEDGER_FILE cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Two chains on one ledger would each execute what the other has executed. The lock is the system's own and belongs to
+ * the open file, so that it ends with the process, however that ends: none is ever left behind.
+ */
+function keepAlone(file: FileHandle, path: string): void {
+  if (locked(file)) return;
+  throw new StartupError(
+    `LEDGER_FILE ${path} is kept by another venue that is running: stop that one, or name another file.`,
+  );
+}
+
+function locked({ fd }: FileHandle): boolean {
+  try {
+    return tryLock(fd);
+  } catch (error) {
+    throw new StartupError(`LEDGER_FILE cannot be locked: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

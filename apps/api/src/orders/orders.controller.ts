@@ -1,14 +1,25 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findToken } from '#libs/dex-router';
-import { OrderReads } from '#libs/orders-domain';
+import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
-import { IdempotencyKeyGuard } from './idempotency/idempotency-key.guard.js';
+import { Claim } from './idempotency/claim.decorator.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ListOrdersQuery } from './list-orders.query.js';
 import { decodeCursor, encodeCursor } from './order-cursor.js';
 import { OrderIdPipe } from './order-id.pipe.js';
@@ -30,7 +41,8 @@ export class OrdersController {
   /** Places an order. The answer means that it is durable: it will reach `confirmed` or `failed`, once. */
   @Post('execute')
   @HttpCode(202)
-  @UseGuards(OrderRateGuard, IdempotencyKeyGuard)
+  @UseGuards(OrderRateGuard)
+  @UseInterceptors(IdempotencyInterceptor)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeats of this key make no second order.' })
   @ApiHeader({ name: 'x-idempotency-key', required: false, description: 'The same by its older name.' })
   @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
@@ -39,13 +51,10 @@ export class OrdersController {
   @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
   async place(
     @Body() dto: PlaceOrderDto,
-    // As a whole: each value of its own would go through the validation as well.
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Account() account: string,
+    @Claim() claim: IdempotencyClaim | null,
   ): Promise<PlacedOrderView> {
-    const placed = await this.placeOrder.place(request.account, dto, request.idempotencyClaim);
-    reply.status(placed.idempotent ? 200 : 202).header('location', `/api/orders/${placed.orderId}`);
-    return placed;
+    return this.placeOrder.place(account, dto, claim);
   }
 
   /** Lists orders, newest first. */

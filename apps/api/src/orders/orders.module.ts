@@ -5,6 +5,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { StoppingModule } from '../http/stopping.module.js';
 import { ThrottlingModule } from '../http/throttling/throttling.module.js';
 import { AcceptedOrders } from './accepted-orders.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
 import { InProcessIdempotencyMemory } from './idempotency/in-process-idempotency-memory.js';
 import { RedisIdempotencyMemory } from './idempotency/redis-idempotency-memory.js';
@@ -25,6 +26,7 @@ import { OrderStream } from './stream/order-stream.js';
     OrderStream,
     OpenStreams,
     OrdersGateway,
+    IdempotencyInterceptor,
     {
       provide: IdempotencyMemory,
       inject: [RedisClients],

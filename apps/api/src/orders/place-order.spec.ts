@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type IdempotencyClaim, IdempotencyKeyReused, type NewOrder, Order } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { fakeOf } from '../testing/fake.js';
-import { InProcessIdempotencyMemory } from './idempotency/in-process-idempotency-memory.js';
 import { PlaceOrder } from './place-order.js';
 import type { PlaceOrderDto } from './place-order.dto.js';
 
@@ -14,11 +13,9 @@ class Postgres {
   readonly orders = new Map<string, Order>();
   readonly keys = new Map<string, { order: Order; requestHash: Buffer }>();
   accepts = 0;
-  away = false;
 
   take(placed: NewOrder, claim: IdempotencyClaim | null): Promise<{ order: Order; idempotent: boolean }> {
     this.accepts += 1;
-    if (this.away) return Promise.reject(new Error('the database is away'));
     const held = this.keys.get(`${placed.account} ${claim?.key}`);
     if (held && claim && !held.requestHash.equals(claim.requestHash)) {
       return Promise.reject(new IdempotencyKeyReused(held.order.id));
@@ -56,8 +53,7 @@ describe('PlaceOrder', () => {
     postgres = new Postgres();
     brought = [];
     const accepted = { bring: (orderId: string) => void brought.push(orderId) };
-    const memory = new InProcessIdempotencyMemory();
-    placeOrder = new PlaceOrder(fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), memory, new Knobs());
+    placeOrder = new PlaceOrder(fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), new Knobs());
   });
 
   const place = (claim: IdempotencyClaim | null, { account = 'desk', amount = '1.5' } = {}) =>
@@ -86,14 +82,6 @@ describe('PlaceOrder', () => {
     expect(postgres.accepts).toBe(2);
   });
 
-  it('answers a repeated request from memory, without the accept statement', async () => {
-    const first = await place(claimOf('order-17'));
-    const again = await place(claimOf('order-17'));
-    expect(again).toMatchObject({ orderId: first.orderId, idempotent: true, events: [{ seq: 1 }] });
-    expect(postgres.accepts).toBe(1);
-    expect(brought).toEqual([first.orderId]);
-  });
-
   it('leaves a key that comes with another body to the accept statement', async () => {
     await place(claimOf('order-17'));
     await expect(place(claimOf('order-17', 'another body'))).rejects.toThrow(IdempotencyKeyReused);
@@ -104,14 +92,6 @@ describe('PlaceOrder', () => {
     await place(claimOf('order-17'));
     postgres.orders.clear();
     postgres.keys.clear();
-    expect((await place(claimOf('order-17'))).idempotent).toBe(false);
-    expect(postgres.accepts).toBe(2);
-  });
-
-  it('remembers nothing of an order that was not placed', async () => {
-    postgres.away = true;
-    await expect(place(claimOf('order-17'))).rejects.toThrow('away');
-    postgres.away = false;
     expect((await place(claimOf('order-17'))).idempotent).toBe(false);
     expect(postgres.accepts).toBe(2);
   });

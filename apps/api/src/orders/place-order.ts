@@ -3,7 +3,6 @@ import { findToken } from '#libs/dex-router';
 import { type IdempotencyClaim, OrderIntake, OrderReads, type NewOrder, toBaseUnits } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { AcceptedOrders } from './accepted-orders.js';
-import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
 import { OrderIds } from './order-ids.js';
 import type { PlaceOrderDto } from './place-order.dto.js';
 import { orderSummary, orderView, type PlacedOrderView } from './order-view.dto.js';
@@ -17,28 +16,11 @@ export class PlaceOrder {
     private readonly intake: OrderIntake,
     private readonly reads: OrderReads,
     private readonly accepted: AcceptedOrders,
-    private readonly memory: IdempotencyMemory,
     private readonly knobs: Knobs,
   ) {}
 
-  /**
-   * Repeated requests are answered from memory where that can be. Whether a key is new is decided by the accept
-   * statement alone.
-   * @throws IdempotencyKeyReused
-   */
+  /** @throws IdempotencyKeyReused */
   async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
-    if (claim === null) return this.accept(account, dto, null);
-    const requestHash = claim.requestHash.toString('hex');
-    const remembered = await this.memory.recall(account, claim.key);
-    // Another body is for the accept statement to refuse: the memory may hold what Postgres never had.
-    const replayed = remembered?.requestHash === requestHash ? await this.replay(account, remembered.orderId) : null;
-    const placed = replayed ?? (await this.accept(account, dto, claim));
-    // A hint for later: no answer waits for it.
-    void this.memory.remember(account, claim.key, { orderId: placed.orderId, requestHash });
-    return placed;
-  }
-
-  private async accept(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
     const { order, idempotent } = await this.intake.take(this.placedOrder(account, dto), claim);
     // The answer does not wait for the queue: that the order is durable is all it says.
     if (!idempotent) this.accepted.bring(order.id);
@@ -48,11 +30,11 @@ export class PlaceOrder {
   }
 
   /** What a repeated request is answered with: the order as it stands, and its events so far; null if it is gone. */
-  private async replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
+  async replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
     const order = await this.reads.find(account, orderId);
     if (order === null) return null;
     const events = await this.reads.eventsAfter(orderId, 0);
-    return { ...orderView(order, events), idempotent: true, streamPath: streamPathOf(orderId) };
+    return Object.assign(orderView(order, events), { idempotent: true, streamPath: streamPathOf(orderId) });
   }
 
   private placedOrder(account: string, dto: PlaceOrderDto): NewOrder {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '#libs/rig';
 import type { Acceptance, Subscription } from '../oracle/evidence.js';
 import type { Random } from '../random/random.js';
 import { orderIdea } from './order-ideas.js';
@@ -8,6 +9,7 @@ import { type Habits, Subscriber } from './subscriber.js';
 import { type Mishap, placeUntilAccepted, type TraderLog } from './trader.js';
 
 const MOST_CONNECTIONS = 64;
+const ACCEPTED_WITHIN_MS = 60_000;
 /**
  * Sooner than a server that stops gives idle connections up: then no request of ours ever meets one that it is just
  * closing.
@@ -95,9 +97,9 @@ export class Load {
     this.release(Math.ceil(this.options.orders * share) - this.count, overMs);
   }
 
-  /** Resolves when every client who set out knows his order. */
+  /** Resolves when every client who set out knows his order, or after a minute: by then something is wrong. */
   async allAccepted(): Promise<void> {
-    while (this.traders.size > 0) await Promise.all(this.traders);
+    await eventually({ withinMs: ACCEPTED_WITHIN_MS, everyMs: 20 }, () => this.traders.size === 0);
   }
 
   /** Resolves when every subscriber has seen the end of his order. */

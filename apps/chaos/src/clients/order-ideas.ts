@@ -19,7 +19,7 @@ const PAIRS = [
   ['BONK', 'USDC'],
 ] as const;
 /** No pool trades these two, so the order fails before anything is sent. */
-const NO_POOL = ['JUP', 'BONK'] as const;
+export const NO_POOL = ['JUP', 'BONK'] as const;
 
 /** What the next client wants: mostly swaps that fill, some whose slippage is too tight, a few that no pool can fill. */
 export function orderIdea(random: Random): OrderBody {

@@ -1,17 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, type Fault, FEW, type Scene } from '../faults/fault.js';
+import { BOTH, type Fault, type Scene, USUAL } from '../faults/fault.js';
 
 const DEATHS = 3;
 const DIES_WITHIN_MS = 8_000;
 
 /** A worker dies between signing and writing that down, again and again: the moment at which the order of the two tells. */
 export const DIES_BEFORE_IT_WRITES: Fault = {
+  ...USUAL,
   number: 2,
   name: 'dies-before-it-writes',
   proves: 'killed right before the attempt is written down',
   backends: BOTH,
-  share: 1,
-  atLeast: FEW,
   recoversWithinS: 40,
   run: dieBeforeWriting,
 };

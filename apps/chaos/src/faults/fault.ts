@@ -4,14 +4,22 @@ import type { House } from '../world/house.js';
 import type { HouseShape } from '../world/plans.js';
 import type { Backend } from '../world/site.js';
 
+/** The same thing for a full run, and for a short one. */
+export interface Sizes<Size> {
+  readonly full: Size;
+  readonly short: Size;
+}
+
 /** What a fault has at hand while it is made. */
 export interface Scene {
   readonly house: House;
   readonly load: Load;
   /** For the schedule alone: the same seed gives the same one. */
   readonly random: Random;
-  /** One modest round only. */
-  readonly short: boolean;
+  /** Chooses by whether everything is asked for, or one modest round only. */
+  readonly sized: <Size>(by: Sizes<Size>) => Size;
+  /** All orders must be at their end so many ms after the last fault. */
+  readonly patienceMs: number;
   /** Counts faults that were really injected. */
   readonly injected: (count?: number) => void;
   /** Something that the fault itself found broken, beside what the oracle will find. */
@@ -31,9 +39,11 @@ export interface Fault {
   readonly backends: readonly Backend[];
   /** Its share of all orders, against 1 for a usual fault. */
   readonly share: number;
-  /** It proves nothing with fewer orders than this; `short` counts where only a modest round is asked for. */
-  readonly atLeast: { readonly orders: number; readonly short: number };
+  /** It proves nothing with fewer orders than this. */
+  readonly atLeast: Sizes<number>;
   readonly shape?: Partial<HouseShape>;
+  /** Nothing that a POST stands on is touched, so that none has an excuse to fail. */
+  readonly sparesClients?: true;
   /** All orders must be at their end so many seconds after the last fault. */
   readonly recoversWithinS: number;
   /**
@@ -45,4 +55,6 @@ export interface Fault {
 
 export const BOTH: readonly Backend[] = ['redis', 'embedded'];
 export const ONLY_REDIS: readonly Backend[] = ['redis'];
-export const FEW = { orders: 60, short: 40 } as const;
+
+/** What most faults have in common. */
+export const USUAL = { share: 1, atLeast: { full: 60, short: 40 }, recoversWithinS: 60 } as const;

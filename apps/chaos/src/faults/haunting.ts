@@ -1,4 +1,4 @@
-import { eventually } from '../world/eventually.js';
+import { eventually } from '#libs/rig';
 import type { Member } from '../world/member.js';
 
 /** A worker that has not come to its failpoints by then gets others, and these are tried again later. */

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually, type RedisServer } from '#libs/rig';
 import type { Database } from '../world/database.js';
-import { eventually } from '../world/eventually.js';
-import type { RedisServer } from '../world/redis.js';
 import { redisOf } from './redis-of.js';
-import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
+import { type Fault, ONLY_REDIS, type Scene, type Sizes, USUAL } from './fault.js';
 
 interface Absence {
   readonly signal: 'SIGTERM' | 'SIGKILL';
@@ -14,28 +13,26 @@ const SHORT_ROUND: readonly Absence[] = [
   { signal: 'SIGTERM', ms: 3_000 },
   { signal: 'SIGKILL', ms: 12_000 },
 ];
-const FULL_ROUND: readonly Absence[] = [
-  ...SHORT_ROUND,
-  { signal: 'SIGKILL', ms: 3_000 },
-  { signal: 'SIGTERM', ms: 12_000 },
-];
+const ABSENCES = {
+  full: [...SHORT_ROUND, { signal: 'SIGKILL', ms: 3_000 }, { signal: 'SIGTERM', ms: 12_000 }],
+  short: SHORT_ROUND,
+} as const satisfies Sizes<readonly Absence[]>;
 const WORK_RESUMES_WITHIN_MS = 10_000;
 
 /** Redis stops, in order or not, and comes back with what its append-only file holds. */
 export const REDIS_AWAY: Fault = {
+  ...USUAL,
   number: 5,
   name: 'redis-away',
   proves: 'Redis stopped and killed, 3 s and 12 s: POST stays 202',
   backends: ONLY_REDIS,
-  share: 1,
-  atLeast: { orders: 100, short: 50 },
-  recoversWithinS: 60,
+  atLeast: { full: 100, short: 50 },
   run: takeRedisAway,
 };
 
 async function takeRedisAway(scene: Scene): Promise<void> {
   const redis = redisOf(scene.house);
-  const absences = scene.random.shuffled(scene.short ? SHORT_ROUND : FULL_ROUND);
+  const absences = scene.random.shuffled<Absence>(scene.sized(ABSENCES));
   for (const [index, absence] of absences.entries())
     await oneAbsence(scene, redis, absence, (index + 1) / absences.length);
 }
@@ -47,8 +44,10 @@ async function oneAbsence(scene: Scene, redis: RedisServer, { signal, ms }: Abse
   const mishapsBefore = load.mishaps.length;
   await redis.stop(signal);
   injected();
+  const acceptedBefore = load.accepted;
   tell(`Redis is away for ${ms / 1_000} s`);
   await pause(ms);
+  if (load.accepted === acceptedBefore) violated('no order was accepted while Redis was away');
   await redis.start();
   for (const { key, what } of load.mishaps.slice(mishapsBefore)) {
     violated(`a POST failed while Redis was away (key ${key}): ${what}`);

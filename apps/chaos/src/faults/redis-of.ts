@@ -1,5 +1,5 @@
+import type { RedisServer } from '#libs/rig';
 import type { House } from '../world/house.js';
-import type { RedisServer } from '../world/redis.js';
 
 /** The Redis of a house. @throws Error on the embedded backend, where no such fault is made */
 export function redisOf({ site }: House): RedisServer {

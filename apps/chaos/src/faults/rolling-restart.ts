@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '#libs/rig';
 import { Onlooker } from '../clients/onlooker.js';
 import type { Load } from '../clients/load.js';
-import { eventually } from '../world/eventually.js';
 import type { Member } from '../world/member.js';
 import type { Weather } from '../world/weather.js';
-import { type Fault, FEW, ONLY_REDIS, type Scene } from './fault.js';
+import { type Fault, ONLY_REDIS, type Scene, USUAL } from './fault.js';
 
 const ROUNDS = { full: 3, short: 1 };
 const ONLOOKERS = 8;
@@ -18,24 +18,22 @@ const ALL_KNOWN_WITHIN_MS = 10_000;
 
 /** A new release is rolled out: every process is told to stop and replaced, one after the other, and nobody notices. */
 export const ROLLING_RESTART: Fault = {
+  ...USUAL,
   number: 15,
   name: 'rolling-restart',
   proves: 'SIGTERM of every process in turn: no request fails',
   backends: ONLY_REDIS,
-  share: 1,
-  atLeast: FEW,
-  recoversWithinS: 60,
   run: rollThrough,
 };
 
 async function rollThrough(scene: Scene): Promise<void> {
-  const { house, load, random, short, violated } = scene;
+  const { house, load, random, sized, violated } = scene;
   house.link('client-api').impair(FAR_AWAY);
   const onlookers = Array.from(
     { length: ONLOOKERS },
     (_, index) => new Onlooker(house.url, random.fork(`onlooker ${index}`)),
   );
-  const rounds = short ? ROUNDS.short : ROUNDS.full;
+  const rounds = sized(ROUNDS);
   for (let round = 1; round <= rounds; round += 1) {
     load.releaseUpTo(round / rounds, LOAD_OF_A_ROUND_MS);
     for (const member of inTurn(house)) await replace(scene, member);

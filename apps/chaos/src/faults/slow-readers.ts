@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually, residentBytes, watchResidentBytes } from '#libs/rig';
 import { SlowReader } from '../clients/slow-reader.js';
-import { eventually } from '../world/eventually.js';
-import { residentBytes, watchResidentBytes } from '../world/resident-memory.js';
 import type { Scene } from './fault.js';
 import { EVENTS_OF_A_LONG_ORDER, removeOrder, writeLongOrder } from './long-order.js';
 
@@ -43,12 +42,8 @@ export async function neglectSockets(scene: Scene): Promise<void> {
   }
 }
 
-async function stall(
-  { load, short, injected, violated, tell }: Scene,
-  url: string,
-  orderId: string,
-): Promise<SlowReader[]> {
-  const count = short ? READERS.short : READERS.full;
+async function stall({ sized, injected, violated, tell }: Scene, url: string, orderId: string): Promise<SlowReader[]> {
+  const count = sized(READERS);
   const readers = Array.from({ length: count }, () => new SlowReader(url, orderId));
   const opened = await Promise.allSettled(readers.map((reader) => reader.opened));
   const stalled = readers.filter((_, index) => opened[index]?.status === 'fulfilled');
@@ -56,10 +51,11 @@ async function stall(
   if (stalled.length < count) violated(`${count - stalled.length} of ${count} slow readers were not let in`);
   tell(`${stalled.length} readers do not read`);
   await eventually({ withinMs: TOLD_WITHIN_MS }, async () => (await openStreams(url)) >= stalled.length);
-  const gone = await eventually({ withinMs: GIVEN_UP_WITHIN_MS, everyMs: ASK_EVERY_MS }, async () => {
-    const others = load.following.filter(({ seen }) => !seen.ended).length;
-    return (await openStreams(url)) <= others;
-  });
+  // Those who do read are at the end of their orders by then.
+  const gone = await eventually(
+    { withinMs: GIVEN_UP_WITHIN_MS, everyMs: ASK_EVERY_MS },
+    async () => (await openStreams(url)) === 0,
+  );
   if (!gone) violated(`slow readers were still told of events after ${GIVEN_UP_WITHIN_MS / 1_000} s`);
   return stalled;
 }

@@ -1,17 +1,18 @@
 import { rideOut, type Spell } from './chain-weather.js';
-import { BOTH, type Fault, FEW, type Scene } from './fault.js';
+import { BOTH, type Fault, type Scene, USUAL } from './fault.js';
+
+const LASTS_MS = { full: 5_000, short: 1_000 };
 
 /** Venues that give no quote, on top of a chain that answers slowly, twice, from an older state, or not at all. */
 export const VENUE_MISBEHAVES: Fault = {
+  ...USUAL,
   number: 10,
   name: 'venue-misbehaves',
   proves: 'venue slow, failing, twice, late, out of order',
   backends: BOTH,
-  share: 1,
-  atLeast: FEW,
+  sparesClients: true,
   shape: { knobs: { SIM_FAILURE_RATE: '0.2' } },
-  recoversWithinS: 60,
-  run: (scene: Scene) => rideOut(scene, spells(scene.short ? 1_000 : 5_000)),
+  run: (scene: Scene) => rideOut(scene, spells(scene.sized(LASTS_MS))),
 };
 
 function spells(lastsMs: number): Spell[] {
@@ -21,7 +22,8 @@ function spells(lastsMs: number): Spell[] {
     { name: 'the chain is down', faults: { down: true }, lastsMs },
     {
       name: 'the chain answers late, twice and out of order',
-      faults: { lateRate: 0.2, lateMs: 1_500, twice: 0.3, outOfOrder: 0.4 },
+      // Only whoever has had no reply looks a transaction up.
+      faults: { lateRate: 0.2, lateMs: 1_500, twice: 0.3, loseReply: 0.25, outOfOrder: 0.4 },
       lastsMs,
     },
   ];

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FAILPOINTS } from '../../../worker/src/failpoints/failpoints.js';
 import type { House } from '../world/house.js';
-import { BOTH, type Fault, type Scene } from './fault.js';
+import { BOTH, type Fault, type Scene, USUAL } from './fault.js';
 import { Haunting } from './haunting.js';
 
 const TRICKLE_MS = 150;
@@ -16,15 +16,16 @@ const needsStorm = (point: string) => point.startsWith('look-again:');
 
 /** A worker dies right before and right after every await of an order's way. */
 export const WORKER_FAILPOINTS: Fault = {
+  ...USUAL,
   number: 2,
   name: 'worker-failpoints',
   proves: 'a worker dies at each await of the lifecycle, before and after',
   backends: BOTH,
   share: 1.5,
-  atLeast: { orders: 250, short: 150 },
+  atLeast: { full: 250, short: 150 },
+  sparesClients: true,
   // A transaction must live longer than a worker's patience with it, or nothing would ever be put off.
   shape: { workers: 3, venueKnobs: { SLOT_MS: '400' } },
-  recoversWithinS: 60,
   run: dieEverywhere,
 };
 

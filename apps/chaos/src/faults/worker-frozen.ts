@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '#libs/rig';
 import { changesBetween, fingerprintOf } from '../evidence/fingerprint.js';
-import { eventually } from '../world/eventually.js';
 import type { Member } from '../world/member.js';
-import { type Fault, ONLY_REDIS, type Scene } from './fault.js';
+import { type Fault, ONLY_REDIS, type Scene, USUAL } from './fault.js';
 
 const ROUNDS = { full: 3, short: 1 };
 /** Three times the lock of a job: by then the worker counts as dead, and another has its orders. */
@@ -15,12 +15,13 @@ const THAWED_SETTLES_WITHIN_MS = 8_000;
 
 /** A worker stands still for longer than its lock, loses its orders, and wakes up without knowing. */
 export const WORKER_FROZEN: Fault = {
+  ...USUAL,
   number: 4,
   name: 'worker-frozen',
   proves: 'SIGSTOP a worker for 3 lock times, then SIGCONT: it writes nothing',
   backends: ONLY_REDIS,
-  share: 1,
-  atLeast: { orders: 90, short: 40 },
+  atLeast: { full: 90, short: 40 },
+  sparesClients: true,
   // Slow enough that a worker has orders in hand at any moment.
   shape: { knobs: { SIM_LATENCY_MS: '300' } },
   recoversWithinS: 30,
@@ -28,7 +29,7 @@ export const WORKER_FROZEN: Fault = {
 };
 
 async function freezeWorkers(scene: Scene): Promise<void> {
-  const rounds = scene.short ? ROUNDS.short : ROUNDS.full;
+  const rounds = scene.sized(ROUNDS);
   for (let round = 1; round <= rounds; round += 1) await freezeOne(scene, round / rounds);
 }
 
@@ -36,7 +37,10 @@ async function freezeOne(scene: Scene, upTo: number): Promise<void> {
   const { house, load, random, injected, violated, tell } = scene;
   const frozen = random.pick(house.workers);
   const inHand = await freezeWithOrders(scene, frozen, upTo);
-  if (inHand === 0) return;
+  if (inHand === 0) {
+    violated(`${frozen.name} never had an order in hand, so to freeze it would have proved nothing`);
+    return;
+  }
   injected();
   tell(`${frozen.name} stands still with ${inHand} orders in hand`);
   await pause(FROZEN_MS - REST_DONE_MS);
@@ -49,6 +53,7 @@ async function freezeOne(scene: Scene, upTo: number): Promise<void> {
   const overtaken = thaw(frozen);
   tell(`${frozen.name} goes on`);
   await eventually({ withinMs: THAWED_SETTLES_WITHIN_MS }, () => overtaken() >= inHand);
+  if (overtaken() === 0) violated(`${frozen.name} did not try to go on with any of its orders, so it proved nothing`);
   for (const change of changesBetween(before, await fingerprintOf(house))) {
     violated(`after ${frozen.name} went on: ${change}`);
   }

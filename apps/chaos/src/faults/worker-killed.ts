@@ -1,22 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, type Fault, FEW, type Scene } from './fault.js';
+import { BOTH, type Fault, type Scene, USUAL } from './fault.js';
 
 const KILLS = { full: 50, short: 6 };
 
 /** Workers die at any moment, again and again, and a supervisor starts them anew. */
 export const WORKER_KILLED: Fault = {
+  ...USUAL,
   number: 1,
   name: 'worker-killed',
   proves: 'kill -9 of workers at random',
   backends: BOTH,
   share: 1.5,
-  atLeast: FEW,
-  recoversWithinS: 60,
+  sparesClients: true,
   run: killWorkers,
 };
 
-async function killWorkers({ house, load, random, short, injected, tell }: Scene): Promise<void> {
-  const kills = short ? KILLS.short : KILLS.full;
+async function killWorkers({ house, load, random, sized, injected, tell }: Scene): Promise<void> {
+  const kills = sized(KILLS);
   for (let kill = 1; kill <= kills; kill += 1) {
     const worker = random.pick(house.workers);
     await worker.ready();

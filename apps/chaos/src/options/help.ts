@@ -1,4 +1,4 @@
-import type { Control } from '../controls/control.js';
+import { type Control, titleOf } from '../controls/control.js';
 import type { Fault } from '../faults/fault.js';
 
 /** What `--help` prints. */
@@ -11,10 +11,11 @@ after the other, and then asks the chain's own ledger and the clients what becam
 
   --orders <n>       orders over the whole run (2000; with --short 500)
   --seed <word>      of the schedule; the same seed repeats it (1)
-  --faults <list>    numbers or names, separated by commas (all)
+  --faults <list>    numbers or names, separated by commas; none for the controls alone (all)
+  --controls <list>  negative controls: usual, all, none, or names, separated by commas (usual)
   --backend <name>   redis: many processes; embedded: one process, queue in Postgres (redis)
   --short            one modest round of every fault
-  --no-controls      leaves the negative controls out
+  --no-controls      the same as --controls none
   --keep             keeps logs, ledgers and databases (those of a violation are kept anyway)
   --json             the result as JSON on stdout
   --help             this page
@@ -22,8 +23,8 @@ after the other, and then asks the chain's own ledger and the clients what becam
 Faults
 ${lines(faults.map(({ number, name, proves }) => [`${number}`, name, proves]))}
 
-Negative controls: each takes one safeguard out, and must be caught
-${lines(controls.map(({ name, without }) => ['', name, without]))}
+Negative controls: each takes one safeguard out, and must be caught; a * is a usual one
+${lines(controls.map((control) => [control.usual ? '*' : '', titleOf(control), control.without]))}
 
 Exit 0: everything held, and every control was caught. 1: a violation, a fault that was never made, or a control that
 passed. 2: an option makes no sense.
@@ -31,5 +32,5 @@ passed. 2: an option makes no sense.
 }
 
 function lines(rows: readonly (readonly [string, string, string])[]): string {
-  return rows.map(([number, name, what]) => `  ${number.padStart(2)}  ${name.padEnd(22)} ${what}`).join('\n');
+  return rows.map(([number, name, what]) => `  ${number.padStart(2)}  ${name.padEnd(28)} ${what}`).join('\n');
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '#libs/platform';
+import { type Control, titleOf } from '../controls/control.js';
 import type { Fault } from '../faults/fault.js';
 import type { Backend } from '../world/site.js';
 
@@ -13,7 +14,8 @@ export interface Options {
   readonly faults: readonly Fault[];
   /** One modest round of every fault. */
   readonly short: boolean;
-  readonly controls: boolean;
+  /** The negative controls to play after them. */
+  readonly controls: readonly Control[];
   /** Keeps logs, ledgers and databases. */
   readonly keep: boolean;
   /** The result as JSON on stdout; everything else then goes to stderr. */
@@ -30,20 +32,28 @@ const WORDS = {
   faults: { type: 'string' },
   backend: { type: 'string', default: 'redis' },
   short: { type: 'boolean', default: false },
+  controls: { type: 'string', default: 'usual' },
   'no-controls': { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
+/** What there is to choose from. */
+export interface Repertoire {
+  readonly faults: readonly Fault[];
+  readonly controls: readonly Control[];
+}
+
 /** @throws StartupError with one sentence for the first word that makes no sense */
-export function readOptions(words: readonly string[], known: readonly Fault[]): Options {
+export function readOptions(words: readonly string[], known: Repertoire): Options {
   const { values } = parsed(words);
   const { short, keep, json, help } = values;
   const backend = backendOf(values.backend);
-  const faults = values.faults === undefined ? known : faultsOf(values.faults, known);
-  if (!faults.some(({ backends }) => backends.includes(backend))) {
-    throw new StartupError(`None of these faults can be made on --backend ${backend}.`);
+  const faults = values.faults === undefined ? known.faults : faultsOf(values.faults, known.faults);
+  const controls = values['no-controls'] ? [] : controlsOf(values.controls, known.controls);
+  if (![...faults, ...(faults.length === 0 ? controls : [])].some(({ backends }) => backends.includes(backend))) {
+    throw new StartupError(`None of this can be done on --backend ${backend}.`);
   }
   return {
     orders: ordersOf(values.orders, short),
@@ -51,7 +61,7 @@ export function readOptions(words: readonly string[], known: readonly Fault[]): 
     backend,
     faults,
     short,
-    controls: !values['no-controls'],
+    controls,
     keep,
     json,
     help,
@@ -86,7 +96,8 @@ function backendOf(text: string): Backend {
 }
 
 function faultsOf(text: string, known: readonly Fault[]): Fault[] {
-  const names = text.split(',').map((name) => name.trim());
+  if (text === 'none') return [];
+  const names = namesIn(text);
   const unknown = names.find((name) => !known.some((fault) => isCalled(fault, name)));
   if (unknown !== undefined) {
     const list = known.map(({ number, name }) => `${number} ${name}`).join(', ');
@@ -95,4 +106,20 @@ function faultsOf(text: string, known: readonly Fault[]): Fault[] {
   return known.filter((fault) => names.some((name) => isCalled(fault, name)));
 }
 
+function controlsOf(text: string, known: readonly Control[]): Control[] {
+  if (text === 'none') return [];
+  if (text === 'all') return [...known];
+  if (text === 'usual') return known.filter(({ usual }) => usual);
+  const names = namesIn(text);
+  const answersTo = (control: Control, name: string) => name === control.name || name === titleOf(control);
+  const unknown = names.find((name) => !known.some((control) => answersTo(control, name)));
+  if (unknown !== undefined) {
+    throw new StartupError(
+      `--controls knows no "${unknown}": it knows usual, all, none, ${known.map(titleOf).join(', ')}.`,
+    );
+  }
+  return known.filter((control) => names.some((name) => answersTo(control, name)));
+}
+
+const namesIn = (text: string) => text.split(',').map((name) => name.trim());
 const isCalled = ({ number, name }: Fault, word: string) => word === name || word === `${number}`;

@@ -5,7 +5,7 @@ import { shareOrders } from './share-orders.js';
 describe('shareOrders', () => {
   const usual = aFault({ name: 'usual' });
   const big = aFault({ name: 'big', share: 3 });
-  const hungry = aFault({ name: 'hungry', share: 1, atLeast: { orders: 500, short: 120 } });
+  const hungry = aFault({ name: 'hungry', share: 1, atLeast: { full: 500, short: 120 } });
 
   it('gives each fault its share', () => {
     const shares = shareOrders([usual, big], 2_000, false);

@@ -5,7 +5,7 @@ export function shareOrders(faults: readonly Fault[], orders: number, short: boo
   const shares = faults.reduce((sum, { share }) => sum + share, 0);
   return new Map(
     faults.map((fault) => {
-      const least = short ? fault.atLeast.short : fault.atLeast.orders;
+      const least = short ? fault.atLeast.short : fault.atLeast.full;
       return [fault, Math.max(least, Math.round((orders * fault.share) / shares))];
     }),
   );

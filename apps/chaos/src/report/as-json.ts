@@ -1,4 +1,4 @@
-import { isCaught } from '../controls/control.js';
+import { isCaught, titleOf } from '../controls/control.js';
 import type { Options } from '../options/options.js';
 import { type Result, succeeded } from '../run-chaos.js';
 import { holds, tallyOf } from '../staging/outcome.js';
@@ -18,12 +18,14 @@ export function asJson({ seed, backend, short }: Options, result: Result): objec
       injected: outcome.injected,
       ...tallyOf(outcome),
       recoveryS: outcome.recoveryS,
+      tookS: outcome.tookS,
       findings: outcome.findings,
     })),
     controls: result.trials.map(({ control, outcome }) => ({
-      name: control.name,
+      name: titleOf(control),
       caught: isCaught(control, outcome),
       findings: outcome.findings.length,
+      tookS: outcome.tookS,
     })),
   };
 }

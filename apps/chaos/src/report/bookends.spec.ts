@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Control } from '../controls/control.js';
+import { aControl } from '../controls/testing/control-builder.js';
 import { readOptions } from '../options/options.js';
 import { aFault } from '../faults/testing/fault-builder.js';
 import { aFinding, anOutcome } from '../staging/testing/outcome-builder.js';
 import { closing } from './bookends.js';
 
 const plain = (_: unknown, text: string) => text;
-const control: Control = {
-  name: 'no-dispatcher',
-  without: '',
-  backends: [],
-  fault: aFault(),
-  breaks: 'A',
-  imports: {},
-};
+const control = aControl();
 
 describe('closing', () => {
-  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], [aFault()]);
+  const options = readOptions(['--seed', 'abc', '--short', '--backend', 'embedded'], {
+    faults: [aFault()],
+    controls: [],
+  });
 
   it('gives a command for each broken fault that makes it again, with as many orders', () => {
     const broken = [anOutcome({ findings: [aFinding('B')], orders: 70 }), anOutcome({ injected: 0, orders: 30 })];
@@ -32,7 +28,7 @@ describe('closing', () => {
 
   it('names a control that passed', () => {
     const text = closing(options, { outcomes: [anOutcome()], trials: [{ control, outcome: anOutcome() }] }, plain);
-    expect(text).toContain('no-dispatcher: the harness did not catch it.');
+    expect(text).toContain('no-dispatcher-1: the harness did not catch it.');
     expect(text).not.toContain('Again:');
   });
 
@@ -49,5 +45,6 @@ describe('closing', () => {
     expect(closing(options, { outcomes: [anOutcome()], trials: [caught] }, plain)).toMatch(
       /^\nNothing lost, nothing twice: 100 orders in .* min; 1 controls caught\.$/,
     );
+    expect(closing(options, { outcomes: [], trials: [caught] }, plain)).toMatch(/^\n1 controls caught in .* min\.$/);
   });
 });

@@ -1,5 +1,5 @@
+import type { Paint } from '#libs/rig';
 import type { Finding, Outcome } from '../staging/outcome.js';
-import type { Paint } from './paint.js';
 
 const SHOWN = 5;
 

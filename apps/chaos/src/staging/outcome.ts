@@ -8,6 +8,11 @@ export interface Finding {
   readonly what: string;
 }
 
+/** A finding beside the invariants. */
+export function own(what: string, orderId = ''): Finding {
+  return { invariant: 'own', orderId, what };
+}
+
 /** What came of one fault. */
 export interface Outcome {
   readonly fault: Fault;
@@ -18,6 +23,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** From the end of the last fault to the end of the last order; null when that did not come in time. */
   readonly recoveryS: number | null;
+  /** From opening the house to closing it. */
+  readonly tookS: number;
   /** Where the logs and the ledger lie. */
   readonly directory: string;
 }

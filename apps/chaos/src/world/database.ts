@@ -1,11 +1,14 @@
 import pg from 'pg';
 
+/** A busy machine must not be taken for a loss. */
+const PATIENCE_MS = 30_000;
+
 /** How the harness looks at the engine's tables: straight, past every link. */
 export class Database {
   private readonly pool: pg.Pool;
 
   constructor(readonly url: string) {
-    this.pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: 5_000 });
+    this.pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: PATIENCE_MS });
     // The server is stopped on purpose; the next query connects anew.
     this.pool.on('error', () => undefined);
   }

@@ -23,12 +23,16 @@ export class Lane {
     to.on('close', () => clearTimeout(this.timer));
   }
 
-  /** Lets nothing through until `thaw`; what is on its way stays there. */
+  /** Whether something is on its way. */
+  get holds(): boolean {
+    return this.held.length > 0;
+  }
+
+  /** Lets nothing through until `thaw`; what is on its way stays there, and so does what comes meanwhile. */
   freeze(): void {
     this.frozen = true;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.from.pause();
   }
 
   thaw(): void {
@@ -76,7 +80,7 @@ export class Lane {
 
   /** Reads on only while the other end takes what it is given. */
   private steer(): void {
-    if (this.frozen || this.to.writableNeedDrain || this.heldBytes > MOST_HELD_BYTES) this.from.pause();
+    if (this.to.writableNeedDrain || this.heldBytes > MOST_HELD_BYTES) this.from.pause();
     else this.from.resume();
   }
 }

@@ -89,6 +89,32 @@ describe('Link', () => {
     await expect.poll(() => heard.toSorted()).toEqual(['old a', 'young b']);
   });
 
+  it('tells whether somebody feels that it hangs: an idle connection does not, until it says something', async () => {
+    const idle = await dialed();
+    link.cut('hang');
+    expect(link.isFelt).toBe(false);
+    idle.write('x');
+    await expect.poll(() => link.isFelt).toBe(true);
+    link.heal();
+    expect(link.isFelt).toBe(false);
+  });
+
+  it('tells whether somebody feels that it is cut: who was on it, or who wants to be', async () => {
+    link.cut('die');
+    expect(link.isFelt).toBe(false);
+    await endOf(sockets.dial(link.port));
+    expect(link.isFelt).toBe(true);
+    link.heal();
+    await dialed();
+    link.cut('die');
+    expect(link.isFelt).toBe(true);
+    link.heal();
+    link.cut('hang');
+    expect(link.isFelt).toBe(false);
+    sockets.dial(link.port);
+    await expect.poll(() => link.isFelt).toBe(true);
+  });
+
   it('breaks the client when the server breaks', async () => {
     link.leadTo(await sockets.serve((socket) => socket.once('data', () => socket.resetAndDestroy())));
     const socket = sockets.dial(link.port);

@@ -17,6 +17,7 @@ export class Link {
   private readonly connections = new Set<Connection>();
   private readonly waiting = new Set<Socket>();
   private cutAs: Cut | null = null;
+  private broken = 0;
   private weather: Weather = { latencyMs: 0, loss: 0 };
 
   private constructor(
@@ -48,6 +49,12 @@ export class Link {
     return this.connections.size;
   }
 
+  /** Whether somebody ran into the present cut: his connection broke, he was not let in, or his bytes are stuck. */
+  get isFelt(): boolean {
+    const stuck = [...this.connections].some(({ lanes }) => lanes.some((lane) => lane.holds));
+    return this.cutAs !== null && (this.broken > 0 || this.waiting.size > 0 || stuck);
+  }
+
   /** New connections lead there. */
   leadTo(port: number): void {
     this.target = port;
@@ -55,6 +62,7 @@ export class Link {
 
   cut(how: Cut): void {
     this.cutAs = how;
+    this.broken = how === 'die' ? this.connections.size : 0;
     for (const { near, far, lanes } of this.connections) {
       for (const lane of lanes) lane.freeze();
       if (how === 'die') for (const socket of [near, far]) socket.resetAndDestroy();
@@ -84,9 +92,14 @@ export class Link {
 
   private admit(near: Socket): void {
     near.on('error', () => near.destroy());
-    if (this.cutAs === 'die') near.resetAndDestroy();
+    if (this.cutAs === 'die') this.refuse(near);
     else if (this.cutAs === 'hang') this.waiting.add(near.once('close', () => this.waiting.delete(near)));
     else this.join(near);
+  }
+
+  private refuse(near: Socket): void {
+    this.broken += 1;
+    near.resetAndDestroy();
   }
 
   private join(near: Socket): void {

@@ -1,23 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EngineProcess, type Knobs, type ProcessPlan } from './engine-process.js';
+import { type Knobs, type ProcessPlan, ProgramProcess } from '#libs/rig';
 
 /** A supervisor does not start what has just died in the same instant. */
 const START_AGAIN_MS = 200;
 const READY_WITHIN_MS = 60_000;
+
+const ENDS: ReadonlySet<NodeJS.Signals> = new Set(['SIGKILL', 'SIGTERM']);
+/** A failpoint says this with its last breath. */
+const AT_A_FAILPOINT = /^failpoint /;
 
 /**
  * A place in the house that a process fills. Like a supervisor of services it starts again what died, until it is
  * told to leave the place empty.
  */
 export class Member {
-  private current: EngineProcess | null = null;
+  private current: ProgramProcess | null = null;
   private wanted = false;
   private extra: Knobs = {};
   private loop: Promise<void> = Promise.resolve();
   private started = 0;
   private address: string | null = null;
-  private lastLine = 'it printed nothing';
+  private lastLine = 'nothing';
   private readonly listeners = new Set<(line: string) => void>();
+  private readonly told = new WeakSet<ProgramProcess>();
+  private readonly untold: string[] = [];
 
   constructor(
     readonly name: string,
@@ -27,7 +33,7 @@ export class Member {
   ) {}
 
   /** The process that fills the place now, if one does. */
-  get process(): EngineProcess | null {
+  get process(): ProgramProcess | null {
     return this.current?.running ? this.current : null;
   }
 
@@ -39,6 +45,11 @@ export class Member {
   /** How many processes have filled it so far. */
   get starts(): number {
     return this.started;
+  }
+
+  /** One sentence for each process that ended though nobody had told it to: starting it again must not hide that. */
+  get crashes(): readonly string[] {
+    return this.untold;
   }
 
   /** Hears every line that its processes print. @returns how to stop hearing */
@@ -72,12 +83,13 @@ export class Member {
       if (ready && this.process) return;
       await pause(20);
     }
-    throw new Error(`nobody fills the place of ${this.name}: ${this.lastLine}`);
+    throw new Error(`nobody fills the place of ${this.name}, and the last one said at last: ${this.lastLine}`);
   }
 
   /** Sends a signal to the process. @returns whether there was one */
   signal(signal: NodeJS.Signals): boolean {
-    return this.process?.signal(signal) ?? false;
+    const { process: own } = this;
+    return own ? this.send(own, signal) : false;
   }
 
   /**
@@ -88,7 +100,7 @@ export class Member {
     const old = this.process;
     const toldAt = performance.now();
     this.onAddress(null);
-    old?.signal('SIGTERM');
+    if (old) this.send(old, 'SIGTERM');
     await old?.exited;
     const tookMs = performance.now() - toldAt;
     await this.ready();
@@ -104,11 +116,17 @@ export class Member {
     await this.loop;
   }
 
+  private send(own: ProgramProcess, signal: NodeJS.Signals): boolean {
+    if (ENDS.has(signal)) this.told.add(own);
+    return own.signal(signal);
+  }
+
   private async supervise(): Promise<void> {
     while (this.wanted) {
       const { plan } = this;
-      const own = new EngineProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
+      const own = new ProgramProcess({ ...plan, knobs: { ...plan.knobs, ...this.extra } }, (line) => this.hear(line));
       this.current = own;
+      this.lastLine = 'nothing';
       this.started += 1;
       own.ready.then(
         (url) => this.moved(url),
@@ -116,6 +134,9 @@ export class Member {
       );
       await own.exited;
       this.moved(null);
+      if (!this.told.has(own) && !AT_A_FAILPOINT.test(this.lastLine)) {
+        this.untold.push(`${this.name} ended by itself, and said at last: ${this.lastLine}`);
+      }
       if (this.wanted) await pause(START_AGAIN_MS);
     }
   }

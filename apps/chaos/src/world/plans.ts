@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Knobs, ProcessPlan, ProgramName } from './engine-process.js';
+import { ENGINE_PROGRAMS, type EngineProgramName, type Knobs, type ProcessPlan } from '#libs/rig';
+import { systemEnvironment } from '../env.js';
 import type { Site } from './site.js';
 import { wireOf, type Wiring } from './wiring.js';
 
@@ -63,11 +64,12 @@ export class Plans {
     return this.plan('engine', name, this.engineKnobs('worker-pg'));
   }
 
-  private plan(program: ProgramName, name: string, knobs: Knobs): ProcessPlan {
+  private plan(program: EngineProgramName, name: string, knobs: Knobs): ProcessPlan {
     const { imports } = this.shape;
     return {
-      program,
+      program: ENGINE_PROGRAMS[program],
       knobs,
+      environment: systemEnvironment(),
       imports: [...(imports[program] ?? []), ...(name === program ? [] : (imports[name] ?? []))],
       logFile: join(this.directory, `${name}.log`),
       directory: this.directory,

@@ -1,9 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PostgresServer } from './postgres.js';
-import { RedisServer } from './redis.js';
-import type { Teardown } from './teardown.js';
+import { PostgresServer, RedisServer, type Teardown } from '#libs/rig';
+import { systemEnvironment } from '../env.js';
 
 /** On what the engine runs: one process with its queue in Postgres, or many around Redis. */
 export type Backend = 'embedded' | 'redis';
@@ -30,13 +29,21 @@ export async function openSite(backend: Backend, keep: boolean, teardown: Teardo
     const leftover = hold.site?.keep ? postgresDirectory : directory;
     return keep ? undefined : rm(leftover, { recursive: true, force: true });
   });
-  const postgres = await opened(PostgresServer.open(postgresDirectory), (server) => server.stop('immediate'), teardown);
+  const postgres = await opened(PostgresServer.open(postgresDirectory), (server) => server.retire(), teardown);
   await postgres.prepareTemplate();
-  const redis =
-    backend === 'redis'
-      ? await opened(RedisServer.open(join(directory, 'redis')), (server) => server.stop('SIGKILL'), teardown)
-      : null;
+  const redis = backend === 'redis' ? await openRedis(join(directory, 'redis'), teardown) : null;
   return (hold.site = { backend, directory, postgres, redis, keep });
+}
+
+function openRedis(directory: string, teardown: Teardown): Promise<RedisServer> {
+  const opening = RedisServer.open(directory, systemEnvironment(), 'try --backend embedded');
+  return opened(opening, (server) => server.retire(), teardown);
+}
+
+/** The same site with a Redis of its own: on one of them, two houses would work each other's orders. */
+export async function besides(site: Site, name: string, teardown: Teardown): Promise<Site> {
+  if (site.redis === null) return site;
+  return { ...site, redis: await openRedis(join(site.directory, `redis-${name}`), teardown) };
 }
 
 /** Waits for a server to open; whoever ends the run in the meantime waits as well, and then closes it. */

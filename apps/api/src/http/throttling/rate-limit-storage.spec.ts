@@ -9,7 +9,7 @@ const storageFor = (limit: number) =>
 
 /** What the last of `times` orders of a client is told. */
 async function count(storage: RateLimitStorage, client: string, times: number) {
-  const answers = await Promise.all(Array.from({ length: times }, () => storage.increment(client)));
+  const answers = await Promise.all(Array.from({ length: times }, () => storage.increment(client, 60_000, LIMIT)));
   return answers.at(-1);
 }
 
@@ -28,15 +28,16 @@ describe('RateLimitStorage, in one process', () => {
       totalHits: LIMIT,
       timeToExpire: 60,
       isBlocked: false,
+      timeToBlockExpire: 60,
     });
-    expect(await count(storage, 'desk', 1)).toMatchObject({ totalHits: 121, isBlocked: true, timeToExpire: 60 });
+    expect(await count(storage, 'desk', 1)).toMatchObject({ totalHits: 121, isBlocked: true, timeToBlockExpire: 60 });
   });
 
   it('counts on while a client is blocked, and does not make it wait longer', async () => {
     const storage = storageFor(LIMIT);
     await count(storage, 'desk', 150);
     vi.advanceTimersByTime(20_000);
-    expect(await count(storage, 'desk', 1)).toMatchObject({ totalHits: 151, isBlocked: true, timeToExpire: 40 });
+    expect(await count(storage, 'desk', 1)).toMatchObject({ totalHits: 151, isBlocked: true, timeToBlockExpire: 40 });
   });
 
   it('begins anew after the window', async () => {
@@ -58,13 +59,13 @@ describe('RateLimitStorage, in one process', () => {
     const storage = storageFor(LIMIT);
     await count(storage, 'desk', 150);
     vi.advanceTimersByTime(59_999);
-    expect(await count(storage, 'desk', 1)).toMatchObject({ timeToExpire: 1 });
+    expect(await count(storage, 'desk', 1)).toMatchObject({ timeToExpire: 1, timeToBlockExpire: 1 });
   });
 
   it('rounds the seconds up, so that who waits them is let in', async () => {
     const storage = storageFor(LIMIT);
     await count(storage, 'desk', 150);
     vi.advanceTimersByTime(30_500);
-    expect(await count(storage, 'desk', 1)).toMatchObject({ timeToExpire: 30 });
+    expect(await count(storage, 'desk', 1)).toMatchObject({ timeToBlockExpire: 30 });
   });
 });

@@ -1,25 +1,18 @@
-import { Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import type { ThrottlerStorage } from '@nestjs/throttler';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Knobs, RedisClients } from '#libs/platform';
 
 export const RATE_WINDOW_S = 60;
-
-/** What an order of a client comes to. */
-export interface CountedOrder {
-  /** Orders of the client in this window, this one included. */
-  readonly totalHits: number;
-  readonly isBlocked: boolean;
-  /** Seconds until the window ends, 1 or more. */
-  readonly timeToExpire: number;
-}
+type Increment = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 /**
  * Counts orders per client in fixed windows of a minute: in Redis for all API processes together, or in this
  * process. While Redis is away each process counts for itself, so the limit loosens but never vanishes.
  */
-export class RateLimitStorage {
+@Injectable()
+export class RateLimitStorage implements ThrottlerStorage {
   private readonly logger = new Logger('RateLimit');
-  private readonly limit: number;
   private readonly inProcess: RateLimiterMemory;
   private readonly shared: RateLimiterRedis | null;
 
@@ -27,18 +20,19 @@ export class RateLimitStorage {
     knobs: Knobs,
     private readonly redis: RedisClients | null,
   ) {
-    this.limit = knobs.API_MAX_ORDERS_PER_MIN;
-    const limit = { points: Math.max(1, this.limit), duration: RATE_WINDOW_S };
+    const limit = { points: Math.max(1, knobs.API_MAX_ORDERS_PER_MIN), duration: RATE_WINDOW_S };
     this.inProcess = new RateLimiterMemory(limit);
     this.shared = redis && new RateLimiterRedis({ ...limit, storeClient: redis.commands, keyPrefix: 'oee:rate' });
   }
 
-  async increment(client: string): Promise<CountedOrder> {
-    const { consumedPoints, msBeforeNext } = await this.count(client);
+  async increment(key: string, _ttl: number, limit: number): Promise<Increment> {
+    const { consumedPoints, msBeforeNext } = await this.count(key);
+    const resetS = Math.max(1, Math.ceil(msBeforeNext / 1000));
     return {
       totalHits: consumedPoints,
-      isBlocked: consumedPoints > this.limit,
-      timeToExpire: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      timeToExpire: resetS,
+      isBlocked: consumedPoints > limit,
+      timeToBlockExpire: resetS,
     };
   }
 

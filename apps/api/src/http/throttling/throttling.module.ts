@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { Knobs, RedisClients } from '#libs/platform';
-import { RateLimitStorage } from './rate-limit-storage.js';
+import { RATE_WINDOW_S, RateLimitStorage } from './rate-limit-storage.js';
 
 @Module({
-  providers: [
-    {
-      provide: RateLimitStorage,
+  imports: [
+    ThrottlerModule.forRootAsync({
       inject: [Knobs, RedisClients],
-      useFactory: (knobs: Knobs, redis: RedisClients | null) => new RateLimitStorage(knobs, redis),
-    },
+      useFactory: (knobs: Knobs, redis: RedisClients | null) => ({
+        throttlers: [{ name: 'orders', limit: knobs.API_MAX_ORDERS_PER_MIN, ttl: RATE_WINDOW_S * 1000 }],
+        storage: new RateLimitStorage(knobs, redis),
+      }),
+    }),
   ],
-  exports: [RateLimitStorage],
+  exports: [ThrottlerModule],
 })
 export class ThrottlingModule {}

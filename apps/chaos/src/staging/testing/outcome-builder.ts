@@ -4,7 +4,15 @@ import type { Finding, Outcome } from '../outcome.js';
 /** A fault that was made once, and under which everything held. */
 export function anOutcome(fields: Partial<Outcome> = {}): Outcome {
   const fault = aFault({ number: 4, name: 'worker-frozen' });
-  const base = { fault, name: '4-worker-frozen', orders: 100, injected: 1, findings: [], recoveryS: 4.21 };
+  const base = {
+    fault,
+    name: '4-worker-frozen',
+    orders: 100,
+    injected: 1,
+    findings: [],
+    recoveryS: 4.21,
+    tookS: 17.53,
+  };
   return { ...base, directory: '/tmp/chaos/4-worker-frozen', ...fields };
 }
 

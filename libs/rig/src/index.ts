@@ -1,0 +1,11 @@
+export { eventually, type Patience } from './eventually.js';
+export { ENGINE_PROGRAMS, type EngineProgramName } from './processes/engine-programs.js';
+export { type Knobs, type Program, type ProcessPlan, ProgramProcess } from './processes/program-process.js';
+export { residentBytes, watchResidentBytes } from './processes/resident-memory.js';
+export { PostgresServer } from './servers/postgres.js';
+export { RedisServer } from './servers/redis.js';
+export type { SystemEnvironment } from './system-environment.js';
+export { Teardown } from './teardown.js';
+export { type Column, Columns } from './terminal/columns.js';
+export { type Paint, paintFor } from './terminal/paint.js';
+export { Screen } from './terminal/screen.js';
