@@ -109,5 +109,5 @@ export function orderSummary(order: Order): OrderSummaryView {
 
 /** Events may have been added since the order was read: those it does not know of yet are left out. */
 export function orderView(order: Order, events: readonly OrderEventFrame[]): OrderView {
-  return { ...orderSummary(order), events: events.slice(0, order.version) };
+  return Object.assign(orderSummary(order), { events: events.slice(0, order.version) });
 }

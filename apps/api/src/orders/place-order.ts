@@ -34,7 +34,7 @@ export class PlaceOrder {
     const order = await this.reads.find(account, orderId);
     if (order === null) return null;
     const events = await this.reads.eventsAfter(orderId, 0);
-    return { ...orderView(order, events), idempotent: true, streamPath: streamPathOf(orderId) };
+    return Object.assign(orderView(order, events), { idempotent: true, streamPath: streamPathOf(orderId) });
   }
 
   private placedOrder(account: string, dto: PlaceOrderDto): NewOrder {
