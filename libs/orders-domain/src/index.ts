@@ -9,6 +9,7 @@ export type { OrderFailure } from './order-errors.js';
 export { isUnavailable } from './is-unavailable.js';
 export { OrderEventAnnouncer } from './order-event-frame.js';
 export type { EventData, JsonValue, OrderEventFrame } from './order-event-frame.js';
+export type { EventText } from './event-text.js';
 export { OrderEvent } from './order-event.entity.js';
 export { OrderIntake } from './order-intake.js';
 export { OrderJournal } from './order-journal.js';
