@@ -1,1 +1,2 @@
+export { columnsOf } from './columns.js';
 export { GroupCommit, GroupCommitFull, type GroupCommitOptions } from './group-commit.js';

@@ -2,6 +2,7 @@ export { AmountRejected, executionPrice, toBaseUnits, toDecimal } from './amount
 export { IdempotencyKey } from './idempotency-key.entity.js';
 export { CreateOrders1764000000000 } from './migrations/1764000000000-create-orders.js';
 export { CreateOrderAttempts1764000000002 } from './migrations/1764000000002-create-order-attempts.js';
+export { IndexWhatIsAskedFor1764000000003 } from './migrations/1764000000003-index-what-is-asked-for.js';
 export { OrderAttempt } from './order-attempt.entity.js';
 export type { AttemptEnd } from './order-attempt.entity.js';
 export { IdempotencyKeyReused, ORDER_FAILURES, OrderMoved, RETRY_CAUSES } from './order-errors.js';
@@ -13,7 +14,8 @@ export type { EventText } from './event-text.js';
 export { OrderEvent } from './order-event.entity.js';
 export { OrderIntake } from './order-intake.js';
 export { OrderJournal } from './order-journal.js';
-export type { OrderAtHand } from './order-journal.js';
+export type { StartedAppend } from './order-journal.js';
+export type { OrderAtHand } from './load-orders.js';
 export type { IdempotencyClaim, NewOrder } from './new-order.js';
 export type { OrderChanges, PlainTransition, Settlement, SignedAttempt, Submission, Transition } from './transition.js';
 export { isTerminal, mayMove, ORDER_STATUSES } from './order-lifecycle.js';

@@ -1,3 +1,5 @@
+import { GroupCommitFull } from '#libs/group-commit';
+
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -16,9 +18,10 @@ const READ_ONLY = '25006';
 const POOL_MESSAGES =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered|Client was closed|Cannot use a pool after|Query read timeout)/;
 
-/** Whether Postgres could not be asked, so that the same request may succeed later. */
+/** Whether Postgres could not be asked, or has more to do than may wait, so that the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof GroupCommitFull) return true;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (POOL_MESSAGES.test(error.message)) return true;
   const code: unknown = 'code' in error ? error.code : undefined;

@@ -2,7 +2,8 @@ import { setImmediate as afterIo } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_BASE_UNITS } from './amount.js';
 import { OrderMoved } from './order-errors.js';
-import { LEASE_MS, OrderJournal } from './order-journal.js';
+import { OrderJournal } from './order-journal.js';
+import { LEASE_MS } from './order-steps.js';
 import type { Transition } from './transition.js';
 import { ORDER_STATUSES, type OrderStatus } from './order-lifecycle.js';
 import { orderFromRow } from './order-row.js';
@@ -28,40 +29,40 @@ function anOrderAt(status: OrderStatus, version: number): Order {
   return orderFromRow(anOrderRow({ status, version }));
 }
 
+/** What Postgres answers for orders that were moved. */
+const movedAt = (at: Date, ...ids: string[]) => ids.map((id) => ({ id, moved_at: at }));
+const AT = new Date('2026-02-03T04:05:06.789Z');
+
 describe('OrderJournal.append', () => {
-  it('sends one statement, fenced by the version and the legal sources', async () => {
-    pool.answers(anOrderRow({ status: 'routing', version: 2, attempts: 1 }));
+  it('sends one statement, fenced by the version and the status that were read', async () => {
+    pool.answers(...movedAt(AT, ORDER_ID));
     await journal.append(anOrderAt('pending', 1), toRouting);
     expect(pool.sent).toHaveLength(1);
-    expect(pool.sent[0]!.text).toMatch(/o\.version = \$2 AND o\.status = ANY \(\$3/);
-    expect(pool.sent[0]!.values).toEqual([
-      ORDER_ID,
-      1,
-      ['pending', 'routing', 'building'],
-      'routing',
-      '{"attempt":1}',
-      '{"attempts":1}',
-      LEASE_MS,
-    ]);
+    expect(pool.sent[0]!.text).toMatch(/o\.version = s\.from_version AND o\.status = s\.from_status/);
+    expect(pool.sent[0]!.values.slice(0, 6)).toEqual([[ORDER_ID], [1], ['pending'], [2], ['routing'], [1]]);
+    expect(pool.sent[0]!.values.slice(15, 18)).toEqual([[LEASE_MS], [false], [null]]);
+    expect(pool.sent[0]!.values.slice(18, 22)).toEqual([[ORDER_ID], [2], ['routing'], '[{"attempt":1}]']);
+    expect(pool.sent[0]!.values.slice(22)).toEqual([[], [], [], [], []]);
   });
 
   it('hands back the order as Postgres has it now, and leaves the old one as it was', async () => {
-    pool.answers(anOrderRow({ status: 'routing', version: 2, attempts: 1 }));
+    pool.answers(...movedAt(AT, ORDER_ID));
     const before = anOrderAt('pending', 1);
     const after = await journal.append(before, toRouting);
-    expect(after).toMatchObject({ status: 'routing', version: 2, attempts: 1 });
-    expect(before).toMatchObject({ status: 'pending', version: 1 });
+    expect(after).toMatchObject({ status: 'routing', version: 2, attempts: 1, updatedAt: AT });
+    expect(after.dispatchAt).toEqual(new Date(AT.getTime() + LEASE_MS));
+    expect(before).toMatchObject({ status: 'pending', version: 1, attempts: 0 });
   });
 
   it('announces the event once, as it was committed', async () => {
-    pool.answers(anOrderRow({ status: 'routing', version: 2, updated_at: new Date('2026-02-03T04:05:06.789Z') }));
+    pool.answers(...movedAt(AT, ORDER_ID));
     await journal.append(anOrderAt('pending', 1), toRouting);
     const at = '2026-02-03T04:05:06.789Z';
     expect(announcer.announced).toEqual([{ orderId: ORDER_ID, seq: 2, status: 'routing', at, data: { attempt: 1 } }]);
   });
 
   it('announces nothing before Postgres has answered', async () => {
-    const commit = pool.answersLater(anOrderRow({ status: 'routing', version: 2 }));
+    const commit = pool.answersLater(...movedAt(AT, ORDER_ID));
     const appended = journal.append(anOrderAt('pending', 1), toRouting);
     await afterIo();
     expect(pool.sent).toHaveLength(1);
@@ -71,7 +72,7 @@ describe('OrderJournal.append', () => {
     expect(announcer.announced).toHaveLength(1);
   });
 
-  it('says that the order was moved when no row comes back, and announces nothing', async () => {
+  it('says that the order was moved when it does not come back, and announces nothing', async () => {
     pool.answers();
     const late = journal.append(anOrderAt('pending', 1), toRouting);
     await expect(late).rejects.toThrow(OrderMoved);
@@ -100,23 +101,30 @@ describe('OrderJournal.append', () => {
     expect(announcer.announced).toEqual([]);
   });
 
-  it('sends amounts as text, so that no digit is lost, and null as null', async () => {
-    pool.answers(anOrderRow({ status: 'building', version: 3 }));
-    const changes = { venue: 'meteora', quotedAmountOut: MAX_BASE_UNITS, minAmountOut: 9_007_199_254_740_993n };
+  it('sends every column that may change as it is to be: amounts as text, so that no digit is lost', async () => {
+    pool.answers(...movedAt(AT, ORDER_ID));
+    const amounts = { quotedAmountOut: MAX_BASE_UNITS, minAmountOut: 9_007_199_254_740_993n };
     await journal.append(anOrderAt('routing', 2), {
       to: 'building',
       data: {},
-      changes: { ...changes, txSignature: null },
+      changes: { venue: 'meteora', pool: 'p\0q', ...amounts },
       dispatchInMs: 777,
     });
-    const [, , , , , columns, dispatchInMs] = pool.sent[0]!.values;
-    expect(JSON.parse(String(columns))).toEqual({
-      venue: 'meteora',
-      quoted_amount_out: '18446744073709551615',
-      min_amount_out: '9007199254740993',
-      tx_signature: null,
-    });
-    expect(dispatchInMs).toBe(777);
+    expect(pool.sent[0]!.values.slice(5, 18)).toEqual([
+      [0],
+      ['meteora'],
+      ['pq'],
+      ['18446744073709551615'],
+      ['9007199254740993'],
+      [null],
+      [null],
+      [null],
+      [null],
+      [null],
+      [777],
+      [false],
+      [null],
+    ]);
   });
 });
 
@@ -124,19 +132,27 @@ describe('OrderJournal.append, of an attempt', () => {
   const submission: Transition = { to: 'submitted', data: {}, attempt: anAttempt('sig-1') };
   const settlement: Transition = { to: 'confirmed', data: {}, settles: 'LANDED_OK' };
 
-  it('sends the bytes and until when they may land with the transition that submits', async () => {
-    pool.answers(anOrderRow({ status: 'submitted', version: 4 }));
+  it('sends the bytes and until when they may land with the transition that submits, not after the deadline', async () => {
+    pool.answers(...movedAt(AT, ORDER_ID));
     await journal.append(anOrderAt('building', 3), submission);
     expect(pool.sent).toHaveLength(1);
     expect(pool.sent[0]!.text).toContain('INSERT INTO order_attempts');
-    expect(pool.sent[0]!.values.slice(7)).toEqual([Buffer.from([0, 1, 255]), 'block-7', 25, 7]);
+    expect(pool.sent[0]!.values.slice(16, 18)).toEqual([[true], [null]]);
+    expect(pool.sent[0]!.values.slice(22)).toEqual([[ORDER_ID], [Buffer.from([0, 1, 255])], ['block-7'], [25], [7]]);
   });
 
-  it('ends the attempt with the transition that leaves submitted, and no other state may be left so', async () => {
-    pool.answers(anOrderRow({ status: 'confirmed', version: 5 }));
+  it('ends the attempt with the transition that leaves submitted', async () => {
+    pool.answers(...movedAt(AT, ORDER_ID));
     await journal.append(anOrderAt('submitted', 4), settlement);
-    expect(pool.sent[0]!.values.slice(2, 4)).toEqual([['submitted'], 'confirmed']);
-    expect(pool.sent[0]!.values.slice(7)).toEqual(['LANDED_OK']);
+    expect(pool.sent[0]!.values.slice(2, 5)).toEqual([['submitted'], [5], ['confirmed']]);
+    expect(pool.sent[0]!.values[17]).toEqual(['LANDED_OK']);
+  });
+
+  it('never records what comes after a submission together with it', async () => {
+    pool.answers(...movedAt(AT, ORDER_ID)).answers(...movedAt(AT, ORDER_ID));
+    const submitted = journal.startAppend(anOrderAt('building', 3), submission);
+    await Promise.all([submitted.durable, journal.append(submitted.order, settlement)]);
+    expect(pool.sent.map(({ values }) => values[4])).toEqual([['submitted'], ['confirmed']]);
   });
 
   it.each([
@@ -163,35 +179,53 @@ describe('OrderJournal.append, of an attempt', () => {
 });
 
 describe('OrderJournal.accept', () => {
+  const accepted = (...ids: string[]) => ids.map((id) => ({ id, created_at: AT }));
+
   it('sends the order, its first event and its key as one statement', async () => {
-    pool.answers(anOrderRow());
-    await journal.accept(aNewOrder({ amountIn: MAX_BASE_UNITS }), { key: 'k-1', requestHash: REQUEST_HASH });
-    expect(pool.sent).toHaveLength(1);
-    const [account, key, hash, columns, data] = pool.sent[0]!.values;
-    expect([account, key, hash]).toEqual(['desk', 'k-1', REQUEST_HASH]);
-    expect(JSON.parse(String(columns))).toMatchObject({
-      id: ORDER_ID,
-      client_order_id: null,
-      order_type: 'market',
-      amount_in: '18446744073709551615',
-      token_out_decimals: 6,
+    pool.answers(...accepted(ORDER_ID));
+    const order = await journal.accept(aNewOrder({ amountIn: MAX_BASE_UNITS }), {
+      key: 'k-1',
+      requestHash: REQUEST_HASH,
     });
-    expect(JSON.parse(String(data))).toMatchObject({ tokenIn: 'SOL', tokenOut: 'USDC' });
+    expect(pool.sent).toHaveLength(1);
+    const { values } = pool.sent[0]!;
+    expect(values.slice(0, 4)).toEqual([[ORDER_ID], ['desk'], [null], ['market']]);
+    expect(values.slice(6, 14)).toEqual([
+      [9],
+      [6],
+      ['18446744073709551615'],
+      [50],
+      ['pending'],
+      [600],
+      ['k-1'],
+      [REQUEST_HASH],
+    ]);
+    expect(JSON.parse(String(values[14]))).toMatchObject([{ tokenIn: 'SOL', tokenOut: 'USDC' }]);
+    expect(order).toMatchObject({ createdAt: AT, updatedAt: AT, deadlineAt: new Date(AT.getTime() + 600_000) });
   });
 
-  it('sends nulls where there is no key', async () => {
-    pool.answers(anOrderRow());
-    await journal.accept(aNewOrder(), null);
-    expect(pool.sent[0]!.values.slice(0, 3)).toEqual(['desk', null, null]);
+  it('sends what arrives together as one statement, and nulls where there is no key', async () => {
+    const secondId = ORDER_ID.replace(/1$/, '2');
+    pool.answers(...accepted(ORDER_ID, secondId));
+    const orders = await Promise.all([
+      journal.accept(aNewOrder(), { key: 'k-1', requestHash: REQUEST_HASH }),
+      journal.accept(aNewOrder({ id: secondId }), null),
+    ]);
+    expect(orders.map((order) => order?.id)).toEqual([ORDER_ID, secondId]);
+    expect(pool.sent).toHaveLength(1);
+    expect(pool.sent[0]!.values.slice(12, 14)).toEqual([
+      ['k-1', null],
+      [REQUEST_HASH, null],
+    ]);
   });
 
   it('announces the first event once the order is durable', async () => {
-    const commit = pool.answersLater(anOrderRow());
-    const accepted = journal.accept(aNewOrder(), null);
+    const commit = pool.answersLater(...accepted(ORDER_ID));
+    const order = journal.accept(aNewOrder(), null);
     await afterIo();
     expect(announcer.announced).toEqual([]);
     commit();
-    expect(await accepted).toMatchObject({ id: ORDER_ID, status: 'pending', version: 1 });
+    expect(await order).toMatchObject({ id: ORDER_ID, status: 'pending', version: 1 });
     expect(announcer.announced).toMatchObject([{ orderId: ORDER_ID, seq: 1, status: 'pending' }]);
   });
 

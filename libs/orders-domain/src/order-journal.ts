@@ -1,45 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { toDecimal } from './amount.js';
-import { columnsOf, legalSources, statementOf } from './journal-parameters.js';
-import { ACCEPT, CLAIM_DUE, FIND_KEY, LOAD, LOOK_AGAIN } from './journal-statements.js';
+import { GroupCommit } from '#libs/group-commit';
+import { type Acceptance, acceptOrders, firstEventData } from './accept-orders.js';
+import { appendSteps } from './append-steps.js';
+import { CLAIM_DUE, FIND_KEY, LOOK_AGAIN } from './journal-statements.js';
+import { loadOrders, type OrderAtHand } from './load-orders.js';
 import { type EventData, OrderEventAnnouncer } from './order-event-frame.js';
 import { OrderMoved } from './order-errors.js';
-import { mayMove } from './order-lifecycle.js';
-import { attemptFromRow, orderFromRow, type OrderRow } from './order-row.js';
+import { durableOrder, type Step, stepOf } from './order-steps.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';
 import type { Order } from './order.entity.js';
-import type { SignedAttempt, Transition } from './transition.js';
+import { againAfterDeadlock, isUniqueViolation, isWrongValue } from './sql-state.js';
+import { StepsUnderWay } from './steps-under-way.js';
+import type { Transition } from './transition.js';
 
-/** The lease: how long a worker that has moved an order may take for its next step, in ms, before another looks. */
-export const LEASE_MS = 10_000;
-/** How long a new order may wait for its first step before the dispatcher queues it, in ms. */
-const FIRST_DISPATCH_MS = 5_000;
 /** After these many ms an order that was queued again, and still does not move, is queued once more. */
 const AGAIN_WHILE_PENDING_MS = 10_000;
 const AGAIN_WHILE_UNDER_WAY_MS = 3_000;
-/** SQLSTATE: here another attempt of the order lives. */
-const UNIQUE_VIOLATION = '23505';
+/** So many orders share a statement at most: it must end long before the statement timeout. */
+const MOST_AT_ONCE = 500;
+/** Past so many, who comes is told to come back later, rather than kept in memory. */
+const MOST_WAITING = 10_000;
 
-/** An order as whoever works on it needs it. */
-export interface OrderAtHand {
+/** A step that is on its way to Postgres. */
+export interface StartedAppend {
+  /** The order as it will stand, but for its times. */
   readonly order: Order;
-  /** What may land at any moment: present exactly while the order is `submitted`. */
-  readonly liveAttempt: SignedAttempt | null;
-  /** Whether its deadline has passed, by the clock of Postgres. */
-  readonly overdue: boolean;
+  /** Resolves with the order as it stands once the step is durable; rejects as `append` does. */
+  readonly durable: Promise<Order>;
 }
 
 /**
- * The sole writer of `orders` and `order_events`. Every write is one statement, so an order and its event
- * are committed together or not at all; each committed event is announced afterwards, never before.
+ * The sole writer of `orders` and `order_events`. Every write is one statement, so an order and its event are
+ * committed together or not at all; what arrives while a statement is under way shares the next one. Each committed
+ * event is announced afterwards, never before.
  */
 @Injectable()
 export class OrderJournal {
+  private readonly acceptances: GroupCommit<Acceptance, Order | null>;
+  private readonly steps: GroupCommit<Step, Date | null>;
+  private readonly loads: GroupCommit<string, OrderAtHand | null>;
+  private readonly underWay = new StepsUnderWay();
+
   constructor(
     private readonly pool: Pool,
     private readonly announcer: OrderEventAnnouncer,
-  ) {}
+  ) {
+    const bounds = { mostAtOnce: MOST_AT_ONCE, mostWaiting: MOST_WAITING, blamesAnEntry: isWrongValue };
+    this.acceptances = new GroupCommit({
+      ...bounds,
+      commit: (entries) => againAfterDeadlock(() => acceptOrders(pool, entries)),
+    });
+    this.steps = new GroupCommit({
+      ...bounds,
+      commit: (entries) => againAfterDeadlock(() => appendSteps(pool, entries)),
+    });
+    this.loads = new GroupCommit({ ...bounds, commit: (ids) => loadOrders(pool, ids) });
+  }
 
   /**
    * Makes an order durable together with its first event and, where given, its idempotency key.
@@ -47,20 +64,9 @@ export class OrderJournal {
    */
   async accept(placed: NewOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
     const data = firstEventData(placed);
-    const { rows } = await this.pool.query<OrderRow>({
-      name: 'accept-order',
-      text: ACCEPT,
-      values: [
-        placed.account,
-        claim?.key ?? null,
-        claim?.requestHash ?? null,
-        columnsOf(placed),
-        JSON.stringify(data),
-        FIRST_DISPATCH_MS,
-        placed.deadlineInS,
-      ],
-    });
-    return this.announced(rows[0], data);
+    const order = await this.acceptances.add({ placed, claim, data });
+    if (order !== null) this.announce(order, data);
+    return order;
   }
 
   /**
@@ -72,26 +78,24 @@ export class OrderJournal {
    * @throws RangeError when the lifecycle knows no such move: a bug of the caller.
    */
   async append(order: Order, transition: Transition): Promise<Order> {
-    const { to, data, changes = {}, dispatchInMs = LEASE_MS } = transition;
-    assertLegal(order, transition);
-    const { name, text, values } = statementOf(transition);
-    const fence = [order.id, order.version, legalSources(transition)];
-    const step = [to, JSON.stringify(data), columnsOf(changes), dispatchInMs];
-    const rows = await this.pool
-      .query<OrderRow>({ name, text, values: [...fence, ...step, ...values] })
-      .then((result) => result.rows)
-      .catch(noRowsOnConflict);
-    const moved = this.announced(rows[0], data);
-    if (moved === null) throw new OrderMoved(order.id, order.version);
-    return moved;
+    return this.startAppend(order, transition).durable;
+  }
+
+  /**
+   * As {@link append}, without waiting: the next step of the order may be started from `order` before this one is
+   * durable. Both then become durable together, or in this order, or neither the second.
+   */
+  startAppend(order: Order, transition: Transition): StartedAppend {
+    const step = stepOf(order, transition);
+    const durable = this.finish(step);
+    // Who goes on without waiting for it hears of its failure from the step that follows.
+    durable.catch(() => undefined);
+    return { order: step.after, durable };
   }
 
   /** The order as it stands in Postgres now. */
-  async load(orderId: string): Promise<OrderAtHand | null> {
-    const { rows } = await this.pool.query<OrderRow>({ name: 'load-order', text: LOAD, values: [orderId] });
-    const row = rows[0];
-    if (row === undefined) return null;
-    return { order: orderFromRow(row), liveAttempt: attemptFromRow(row), overdue: row.overdue === true };
+  load(orderId: string): Promise<OrderAtHand | null> {
+    return this.loads.add(orderId);
   }
 
   /** Which order holds an idempotency key, and for which request. */
@@ -120,35 +124,22 @@ export class OrderJournal {
     await this.pool.query({ name: 'look-again', text: LOOK_AGAIN, values: [orderIds, ms] });
   }
 
-  private announced(row: OrderRow | undefined, data: EventData): Order | null {
-    if (row === undefined) return null;
-    const order = orderFromRow(row);
-    this.announcer.announce({
-      orderId: order.id,
-      seq: order.version,
-      status: order.status,
-      at: order.updatedAt.toISOString(),
-      data,
-    });
-    return order;
+  private async finish(step: Step): Promise<Order> {
+    const { before, transition } = step;
+    const movedAt = await this.underWay.afterOthers(step, () => this.steps.add(step)).catch(nullOnConflict);
+    if (movedAt === null) throw new OrderMoved(before.id, before.version);
+    const moved = durableOrder(step, movedAt);
+    this.announce(moved, transition.data);
+    return moved;
   }
-}
 
-function assertLegal(order: Order, transition: Transition): void {
-  const { to } = transition;
-  if (!mayMove(order.status, to)) throw new RangeError(`an order cannot move from ${order.status} to ${to}`);
-  if ((order.status === 'submitted') !== 'settles' in transition) {
-    throw new RangeError('a live attempt ends exactly when its order leaves submitted');
+  private announce({ id, version, status, updatedAt }: Order, data: EventData): void {
+    this.announcer.announce({ orderId: id, seq: version, status, at: updatedAt.toISOString(), data });
   }
 }
 
 /** Whoever meets another live attempt of the order has lost the race for it. */
-function noRowsOnConflict(error: unknown): OrderRow[] {
-  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return [];
+function nullOnConflict(error: unknown): null {
+  if (isUniqueViolation(error)) return null;
   throw error;
-}
-
-function firstEventData(placed: NewOrder): EventData {
-  const { orderType, tokenIn, tokenOut, slippageBps } = placed;
-  return { orderType, tokenIn, tokenOut, amount: toDecimal(placed.amountIn, placed.tokenInDecimals), slippageBps };
 }

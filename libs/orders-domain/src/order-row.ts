@@ -26,12 +26,12 @@ export const ORDER_COLUMNS = MAPPED_COLUMNS.map(({ column }) => `o.${column}`).j
 
 /** Turns a row of {@link ORDER_COLUMNS} into the entity, without TypeORM's query machinery on the hot path. */
 export function orderFromRow(row: OrderRow): Order {
-  const order = new Order();
+  const fields: OrderRow = {};
   for (const { property, column, transformer } of MAPPED_COLUMNS) {
     const value: unknown = row[column];
-    Object.assign(order, { [property]: transformer ? transformer.from(value) : value });
+    fields[property] = transformer ? transformer.from(value) : value;
   }
-  return order;
+  return Object.assign(new Order(), fields);
 }
 
 /** The live attempt beside the order, or null where none lives. */

@@ -17,9 +17,9 @@ export function isLegal(from: OrderStatus, transition: Transition): boolean {
   return LEGAL[from].includes(transition.to) && (from === 'submitted') === 'settles' in transition;
 }
 
-/** Whether the journal has to make this move, whoever asks: it is legal from where the order really stands. */
+/** Whether the journal has to make this move: it is legal, and the worker knows where the order really stands. */
 export function mustMove(order: ModelOrder, copy: Order, transition: Transition): boolean {
-  const fresh = copy.version === order.columns.version;
+  const fresh = copy.version === order.columns.version && copy.status === order.columns.status;
   const late = transition.to === 'submitted' && order.overdue;
   return fresh && !late && isLegal(order.columns.status, transition);
 }

@@ -30,10 +30,18 @@ type Around = <Result>(name: AwaitName, step: () => Promise<Result>) => Promise<
 
 function armJournal(journal: OrderJournal, around: Around): void {
   const load = journal.load.bind(journal);
-  const append = journal.append.bind(journal);
+  const startAppend = journal.startAppend.bind(journal);
   const lookAgainIn = journal.lookAgainIn.bind(journal);
   journal.load = (orderId) => around('load', () => load(orderId));
-  journal.append = (order, transition) => around(awaitOf(order, transition), () => append(order, transition));
+  journal.startAppend = (order, transition) => {
+    const starting = { order, durable: Promise.resolve(order) };
+    const durable = around(
+      awaitOf(order, transition),
+      () => Object.assign(starting, startAppend(order, transition)).durable,
+    );
+    durable.catch(() => undefined);
+    return { order: starting.order, durable };
+  };
   journal.lookAgainIn = (ms, orderIds) => around('look-again', () => lookAgainIn(ms, orderIds));
 }
 

@@ -4,6 +4,7 @@ import { isUnavailable, ORDER_FAILURES, OrderJournal, OrderMoved } from '#libs/o
 import type { NextLookMs } from './next-look.js';
 import { ObserveOrders } from './observe-orders.js';
 import { OrderEndings } from './order-endings.js';
+import { OrderInHand } from './order-in-hand.js';
 import { OrderSteps } from './order-steps.js';
 
 /**
@@ -39,11 +40,20 @@ export class ExecuteOrder {
     if (liveAttempt !== null) return this.steps.resume(order, liveAttempt);
     if (overdue) return this.endings.missDeadline(order);
 
-    const routing = await this.steps.route(order);
-    const building = await this.steps.build(routing);
-    if (building.kind !== 'built') return building.nextLookMs;
-    const submitted = await this.steps.submit(building.order);
-    return this.steps.send(submitted);
+    return this.execute(new OrderInHand(this.journal, order));
+  }
+
+  private async execute(inHand: OrderInHand): Promise<NextLookMs> {
+    try {
+      this.steps.route(inHand);
+      const noRoute = await this.steps.build(inHand);
+      if (noRoute !== null) return await this.steps.giveUpRouting(inHand, noRoute);
+      const submitted = await this.steps.submit(inHand);
+      return await this.steps.send(submitted);
+    } finally {
+      // Whoever looks at the order after us must not meet steps of ours that are still under way.
+      await inHand.decided();
+    }
   }
 
   /**

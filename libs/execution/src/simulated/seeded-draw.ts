@@ -12,5 +12,5 @@ export function seededDraw(seed: number, ...subject: readonly (string | number |
 
 /** Whether an event of the given probability (0 to 1) happens to `subject` under this seed. */
 export function seededChance(probability: number, seed: number, ...subject: readonly (string | number)[]): boolean {
-  return seededDraw(seed, ...subject) < probability * DRAW_RANGE;
+  return probability > 0 && seededDraw(seed, ...subject) < probability * DRAW_RANGE;
 }

@@ -9,6 +9,7 @@ import {
   OrderJournal,
   OrderMoved,
   type SignedAttempt,
+  type StartedAppend,
   type Transition,
 } from '#libs/orders-domain';
 import { assertSound, changed } from './order-builder.js';
@@ -42,6 +43,7 @@ export class InMemoryJournal extends OrderJournal {
   /** Whether the deadline has passed. */
   overdue = false;
   private readonly orders = new Map<string, Order>();
+  private readonly started = new WeakMap<Order, Promise<Order>>();
   private readonly crashes: CrashPoint[] = [];
   private readonly overtakings = new Set<number>();
   private appends = 0;
@@ -80,7 +82,22 @@ export class InMemoryJournal extends OrderJournal {
     return Promise.resolve();
   }
 
-  override async append(order: Order, transition: Transition): Promise<Order> {
+  override append(order: Order, transition: Transition): Promise<Order> {
+    return this.startAppend(order, transition).durable;
+  }
+
+  override startAppend(order: Order, transition: Transition): StartedAppend {
+    const { to, changes = {} } = transition;
+    const after = Object.assign(changed(order, { status: to, version: order.version + 1 }), changes);
+    // What a process has started dies with it.
+    const ahead = this.started.get(order) ?? Promise.resolve();
+    const durable = ahead.then(() => this.write(order, transition));
+    durable.catch(() => undefined);
+    this.started.set(after, durable);
+    return { order: after, durable };
+  }
+
+  private async write(order: Order, transition: Transition): Promise<Order> {
     if (!mayMove(order.status, transition.to)) throw new RangeError(`no move ${order.status} → ${transition.to}`);
     if ((order.status === 'submitted') !== 'settles' in transition) throw new RangeError('it is submitted, or not');
     await this.turn(`append ${transition.to}`);

@@ -45,7 +45,7 @@ export class OrderFloor {
     const { journal, router, gateway, observer } = this;
     const endings = new OrderEndings(journal, new RetryPolicy(this.knobs), observer);
     const follower = new TransactionFollower(gateway, observer);
-    const steps = new OrderSteps(journal, router, gateway, follower, endings, observer);
+    const steps = new OrderSteps(router, gateway, follower, endings, observer);
     return new ExecuteOrder(journal, steps, endings, observer);
   }
 
