@@ -1,4 +1,4 @@
-import type { EventText, OrderEventFrame, OrderStatus } from '#libs/orders-domain';
+import type { EventText, OrderStatus } from '#libs/orders-domain';
 
 /** A record rather than a list, so that a status without a place in it does not compile. */
 const KNOWN: Readonly<Record<OrderStatus, true>> = {
@@ -21,10 +21,10 @@ export type ReadMessage = { readonly event: EventText } | { readonly fault: stri
 export function readMessage(message: string, orderId: string): ReadMessage {
   const event = jsonObject(message);
   if (event === null) return { fault: 'is not a JSON object' };
-  const { seq, status } = event as OrderEventFrame;
   const fault = faultOf(event, orderId);
+  if (fault !== null) return { fault };
   // The text goes on as it came: it is what the announcer wrote for everyone.
-  return fault === null ? { event: { seq, status, text: message } } : { fault };
+  return { event: { seq: Number(event['seq']), status: event['status'] as OrderStatus, text: message } };
 }
 
 function faultOf({ orderId: told, seq, status, at, data }: Record<string, unknown>, orderId: string): string | null {
