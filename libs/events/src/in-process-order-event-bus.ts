@@ -19,9 +19,8 @@ export class InProcessOrderEventBus extends OrderEventBus {
     return Promise.resolve();
   }
 
-  override unsubscribe(orderId: string, listener: OrderEventListener): Promise<void> {
+  override unsubscribe(orderId: string, listener: OrderEventListener): void {
     this.listeners.remove(orderId, listener);
-    return Promise.resolve();
   }
 
   override onGap(): void {

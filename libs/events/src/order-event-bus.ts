@@ -16,7 +16,7 @@ export abstract class OrderEventBus implements OrderEventAnnouncer {
   abstract subscribe(orderId: string, listener: OrderEventListener): Promise<void>;
 
   /** Tells `listener` nothing more; others of the same order are told on. Harmless for who does not watch. */
-  abstract unsubscribe(orderId: string, listener: OrderEventListener): Promise<void>;
+  abstract unsubscribe(orderId: string, listener: OrderEventListener): void;
 
   /** Calls `listener` whenever events may have been missed, such as after a reconnect. */
   abstract onGap(listener: () => void): void;

@@ -38,8 +38,8 @@ export class RedisOrderEventBus extends OrderEventBus {
     await this.channels.follow(orderId);
   }
 
-  override async unsubscribe(orderId: string, listener: OrderEventListener): Promise<void> {
-    if (this.listeners.remove(orderId, listener)) await this.channels.follow(orderId);
+  override unsubscribe(orderId: string, listener: OrderEventListener): void {
+    if (this.listeners.remove(orderId, listener)) this.channels.giveUp(orderId);
   }
 
   override onGap(listener: () => void): void {

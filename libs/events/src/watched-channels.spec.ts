@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ListenersByOrder } from './listeners-by-order.js';
 import type { OrderEventListener } from './order-event-bus.js';
 import { FakeRedis } from './testing/fake-redis.js';
@@ -7,69 +7,105 @@ import { keptLog } from './testing/kept-log.js';
 import { WatchedChannels } from './watched-channels.js';
 
 const SOMEBODY: OrderEventListener = { receive: () => undefined };
-const channel = (orderId: string) => `oee:order-events:${orderId}`;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+let redis: FakeRedis;
+let listeners: ListenersByOrder;
+let channels: WatchedChannels;
+let lines: string[];
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  redis = new FakeRedis();
+  listeners = new ListenersByOrder();
+  channels = new WatchedChannels(redis.asRedis, listeners);
+  lines = keptLog();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  Logger.overrideLogger(true);
+});
+
+const come = (orderId: string) => {
+  listeners.add(orderId, SOMEBODY);
+  return channels.follow(orderId);
+};
+const go = (orderId: string) => {
+  listeners.remove(orderId, SOMEBODY);
+  channels.giveUp(orderId);
+};
+const aSecondLater = () => vi.advanceTimersByTime(1_000);
+/** The commands that Redis got, with the orders instead of their channels. */
+const commands = () => redis.commands.map((command) => command.replaceAll('oee:order-events:', ''));
 
 describe('WatchedChannels', () => {
-  let redis: FakeRedis;
-  let listeners: ListenersByOrder;
-  let channels: WatchedChannels;
-  let lines: string[];
-  beforeEach(() => {
-    redis = new FakeRedis();
-    listeners = new ListenersByOrder();
-    channels = new WatchedChannels(redis.asRedis, listeners);
-    lines = keptLog();
-  });
-  afterEach(() => Logger.overrideLogger(true));
-
-  const come = (orderId: string) => {
-    listeners.add(orderId, SOMEBODY);
-    return channels.follow(orderId);
-  };
-  const go = (orderId: string) => {
-    listeners.remove(orderId, SOMEBODY);
-    return channels.follow(orderId);
-  };
-
-  it('subscribes to all that come in one turn in one command, and unsubscribes likewise', async () => {
+  it('subscribes to all that come in one turn in one command', async () => {
     await Promise.all(['a', 'b', 'c'].map(come));
-    await Promise.all(['a', 'b'].map(go));
-    expect(redis.commands).toEqual([
-      `subscribe ${channel('a')} ${channel('b')} ${channel('c')}`,
-      `unsubscribe ${channel('a')} ${channel('b')}`,
-    ]);
+    expect(redis.commands).toEqual(['subscribe oee:order-events:a oee:order-events:b oee:order-events:c']);
   });
 
   it('names a channel once, however many come for it, and answers them all', async () => {
     await Promise.all([come('a'), come('a'), come('a')]);
-    expect(redis.commands).toEqual([`subscribe ${channel('a')}`]);
+    expect(commands()).toEqual(['subscribe a']);
   });
 
   it('asks Redis again for who comes later: its answer is the proof', async () => {
     await come('a');
     await come('a');
-    expect(redis.commands).toHaveLength(2);
+    expect(commands()).toEqual(['subscribe a', 'subscribe a']);
   });
 
-  it('answers nobody before Redis does, and gathers what comes meanwhile', async () => {
+  it('answers nobody before Redis does, and gathers who comes meanwhile', async () => {
     redis.hold();
     let answered = 0;
     const first = come('a').then(() => (answered += 1));
-    await new Promise(setImmediate);
-    const rest = [come('b'), go('a'), come('c')];
-    await new Promise(setImmediate);
-    expect([answered, redis.commands]).toEqual([0, [`subscribe ${channel('a')}`]]);
+    await turn();
+    const rest = [come('b'), come('c')];
+    await turn();
+    expect([answered, commands()]).toEqual([0, ['subscribe a']]);
     redis.release();
     await Promise.all([first, ...rest]);
-    expect(redis.commands.slice(1)).toEqual([
-      `subscribe ${channel('b')} ${channel('c')}`,
-      `unsubscribe ${channel('a')}`,
-    ]);
+    expect(commands()).toEqual(['subscribe a', 'subscribe b c']);
   });
 
-  it('follows who watches in the end, where somebody comes and goes in one turn', async () => {
-    await Promise.all([come('a'), go('a'), come('b'), go('b'), come('b')]);
-    expect(redis.commands).toEqual([`subscribe ${channel('b')}`, `unsubscribe ${channel('a')}`]);
+  it('gives up what nobody watches any more, together, within a second', async () => {
+    await Promise.all(['a', 'b', 'c'].map(come));
+    for (const orderId of ['a', 'b', 'a']) go(orderId);
+    expect(commands()).toHaveLength(1);
+    aSecondLater();
+    expect(commands().slice(1)).toEqual(['unsubscribe a b']);
+    go('c');
+    aSecondLater();
+    expect(commands().slice(2)).toEqual(['unsubscribe c']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('gives up a thousand at once without waiting', async () => {
+    const orderIds = Array.from({ length: 1_000 }, (_, index) => `${index}`);
+    await Promise.all(orderIds.map(come));
+    for (const orderId of orderIds) go(orderId);
+    expect(commands()).toEqual([`subscribe ${orderIds.join(' ')}`, `unsubscribe ${orderIds.join(' ')}`]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keeps the channel of who came back', async () => {
+    await come('a');
+    go('a');
+    const back = come('a');
+    aSecondLater();
+    await back;
+    expect(commands()).toEqual(['subscribe a', 'subscribe a']);
+  });
+
+  it('subscribes to nothing for who has left before his turn came', async () => {
+    redis.hold();
+    const first = come('a');
+    await turn();
+    const second = come('b');
+    go('b');
+    aSecondLater();
+    redis.release();
+    await Promise.all([first, second]);
+    expect(commands().filter((command) => command.startsWith('subscribe'))).toEqual(['subscribe a']);
   });
 
   it('listens to all that are watched on a new connection, a thousand at a time', async () => {
@@ -85,6 +121,6 @@ describe('WatchedChannels', () => {
     expect(lines).toEqual([expect.stringContaining('3 orders are watched without pub/sub for now')]);
     redis.fault = null;
     await come('d');
-    expect([redis.commands.length, lines.length]).toEqual([2, 1]);
+    expect([commands().length, lines.length]).toEqual([2, 1]);
   });
 });

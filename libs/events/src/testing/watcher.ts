@@ -16,8 +16,8 @@ export class Watcher implements OrderEventListener {
     return this;
   }
 
-  async leave(): Promise<void> {
-    await this.bus.unsubscribe(this.orderId, this);
+  leave(): void {
+    this.bus.unsubscribe(this.orderId, this);
   }
 
   receive({ text }: EventText): void {

@@ -75,7 +75,7 @@ export class OrderStream implements OnApplicationBootstrap, OnModuleDestroy {
   private drop(following: FollowedOrder): void {
     if (!this.followed.delete(following)) return;
     following.stop();
-    void this.bus.unsubscribe(following.orderId, following);
+    this.bus.unsubscribe(following.orderId, following);
   }
 
   /** Lets everyone catch up whose order has moved further than they were told. */

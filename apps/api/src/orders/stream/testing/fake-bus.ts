@@ -31,10 +31,9 @@ export class FakeBus extends OrderEventBus {
     this.calls.push('subscribed');
   }
 
-  override unsubscribe(orderId: string, listener: OrderEventListener): Promise<void> {
+  override unsubscribe(orderId: string, listener: OrderEventListener): void {
     this.calls.push('unsubscribe');
     this.listeners.get(orderId)?.delete(listener);
-    return Promise.resolve();
   }
 
   override onGap(listener: () => void): void {
