@@ -21,8 +21,11 @@ describe('StreamReads.open', () => {
       reads.open(wish(OTHER_ID, 0, 'bot')),
       reads.open(wish(ORDER_ID, 4)),
     ]);
-    expect(pool.sent.map(({ name, values }) => [name, ...values])).toEqual([
-      ['open-streams', `{${ORDER_ID},${OTHER_ID},${ORDER_ID}}`, ['desk', 'bot', 'desk'], '{2,0,4}', 100],
+    expect(pool.sent).toMatchObject([
+      {
+        name: 'open-streams',
+        values: [`{${ORDER_ID},${OTHER_ID},${ORDER_ID}}`, ['desk', 'bot', 'desk'], '{2,0,4}', 100],
+      },
     ]);
     expect(opened).toEqual([
       {
@@ -72,9 +75,7 @@ describe('StreamReads.readOn', () => {
     const pool = new FakePool().answers(...rows);
     const reads = new StreamReads(pool.asPool);
     const pages = await Promise.all([reads.readOn(ORDER_ID, 7, 10), reads.readOn(OTHER_ID, 0, 100)]);
-    expect(pool.sent.map(({ name, values }) => [name, ...values])).toEqual([
-      ['read-on', `{${ORDER_ID},${OTHER_ID}}`, '{7,0}', '{10,100}'],
-    ]);
+    expect(pool.sent).toMatchObject([{ name: 'read-on', values: [`{${ORDER_ID},${OTHER_ID}}`, '{7,0}', '{10,100}'] }]);
     expect(pages).toEqual([[], [1, 2].map((seq) => ({ seq, status: 'routing', text: `event ${seq}` }))]);
   });
 
