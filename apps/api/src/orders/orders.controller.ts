@@ -78,9 +78,9 @@ export class OrdersController {
   @Header('cache-control', 'no-store')
   @Refuses('INVALID_ORDER_ID', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
   async show(@Param('orderId', OrderIdPipe) orderId: string, @Account() account: string): Promise<OrderView> {
-    const order = await this.reads.find(account, orderId);
-    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
-    return orderView(order, await this.reads.eventsAfter(orderId, 0));
+    const record = await this.reads.findWithEvents(account, orderId);
+    if (record === null) throw new Refusal('ORDER_NOT_FOUND');
+    return orderView(record.order, record.events);
   }
 }
 
