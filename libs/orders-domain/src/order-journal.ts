@@ -33,7 +33,7 @@ export interface StartedAppend {
 /**
  * The sole writer of `orders` and `order_events`. Every write is one statement, so an order and its event are
  * committed together or not at all; what arrives while a statement is under way shares the next one. Each committed
- * event is announced afterwards, never before.
+ * step is announced afterwards, never before.
  */
 @Injectable()
 export class OrderJournal {
@@ -62,11 +62,9 @@ export class OrderJournal {
    * Makes an order durable together with its first event and, where given, its idempotency key.
    * @returns the order, or null when the key is taken: then nothing was written.
    */
-  async accept(placed: NewOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
-    const data = firstEventData(placed);
-    const order = await this.acceptances.add({ placed, claim, data });
-    if (order !== null) this.announce(order, data);
-    return order;
+  accept(placed: NewOrder, claim: IdempotencyClaim | null): Promise<Order | null> {
+    // Not announced: whoever can know of the order reads this event from the journal.
+    return this.acceptances.add({ placed, claim, data: firstEventData(placed) });
   }
 
   /**
