@@ -18,6 +18,7 @@ const PROGRAMS = {
   worker: 'apps/worker/src/main.js',
   venue: 'apps/venue/src/main.js',
   chaos: 'apps/chaos/src/main.js',
+  bench: 'apps/bench/src/main.js',
 };
 
 const STAMP = '.built';

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { v7 as uuidv7 } from 'uuid';
 import type { Knobs } from '#libs/platform';
 import { serveDocs } from './docs/serve-docs.js';
 import { ConnectionDrain } from './http/connection-drain.js';
@@ -10,6 +10,7 @@ import { refuseUnparsable, refuseUnroutable } from './http/unreadable-request.js
 import { Stopping } from './http/stopping.js';
 import { requestValidation } from './http/validation.js';
 import { WebSocketAdapter } from './http/web-socket-adapter.js';
+import { PlaceOrderDto } from './orders/place-order.dto.js';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 /** A request that is not sent whole within this many ms is refused. */
@@ -32,7 +33,8 @@ export function apiAdapter(knobs: Knobs): FastifyAdapter {
 
 /** The trace of W3C Trace Context where the client sent one, else an id of our own. */
 function traceIdOf(request: IncomingMessage): string {
-  return TRACE_PARENT.exec(String(request.headers.traceparent))?.[1] ?? uuidv7();
+  const { traceparent } = request.headers;
+  return (typeof traceparent === 'string' ? TRACE_PARENT.exec(traceparent)?.[1] : undefined) ?? randomUUID();
 }
 
 /** Everything an HTTP application of ours needs, whichever process it runs in. */
@@ -49,7 +51,7 @@ export function configureApi(app: NestFastifyApplication): NestFastifyApplicatio
     }
   });
   answerLast(app);
-  app.useGlobalPipes(requestValidation());
+  app.useGlobalPipes(requestValidation([PlaceOrderDto]));
   app.useGlobalFilters(new ProblemFilter());
   // Without TLS of our own, upgrading a page's requests to https would only break it.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });

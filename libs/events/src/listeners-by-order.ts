@@ -1,48 +1,51 @@
 import { Logger } from '@nestjs/common';
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import type { OrderEventListener } from './order-event-bus.js';
 
 /** Who watches which order. One watcher leaving never deafens the others of the same order. */
 export class ListenersByOrder {
   private readonly logger = new Logger('Events');
-  private readonly listeners = new Map<string, Set<OrderEventListener>>();
+  // Most orders have one watcher, and there are many orders: a set is made for the second.
+  private readonly listeners = new Map<string, OrderEventListener | Set<OrderEventListener>>();
 
-  /** True when this is the order's first watcher. */
-  add(orderId: string, listener: OrderEventListener): boolean {
+  add(orderId: string, listener: OrderEventListener): void {
     const known = this.listeners.get(orderId);
-    if (known) {
-      known.add(listener);
-      return false;
-    }
-    this.listeners.set(orderId, new Set([listener]));
-    return true;
+    if (known === undefined) this.listeners.set(orderId, listener);
+    else if (known instanceof Set) known.add(listener);
+    else if (known !== listener) this.listeners.set(orderId, new Set([known, listener]));
   }
 
-  /** True when the order has no watcher left. */
+  /** True when the order has lost its last watcher. */
   remove(orderId: string, listener: OrderEventListener): boolean {
     const known = this.listeners.get(orderId);
-    if (!known?.delete(listener) || known.size > 0) return false;
-    this.listeners.delete(orderId);
-    return true;
+    if (known === undefined) return false;
+    const wasLast = known instanceof Set ? known.delete(listener) && known.size === 0 : known === listener;
+    if (wasLast) this.listeners.delete(orderId);
+    return wasLast;
   }
 
   has(orderId: string): boolean {
     return this.listeners.has(orderId);
   }
 
-  tell(event: OrderEventFrame): void {
-    for (const listener of this.listeners.get(event.orderId) ?? []) {
-      try {
-        listener(event);
-      } catch (error) {
-        // One reader's trouble must not keep the event from the others.
-        this.logger.error(`a reader of order ${event.orderId} failed`, error);
-      }
-    }
+  tell(orderId: string, event: EventText): void {
+    const known = this.listeners.get(orderId);
+    if (known === undefined) return;
+    if (!(known instanceof Set)) this.tellOne(known, orderId, event);
+    else for (const listener of known) this.tellOne(listener, orderId, event);
   }
 
   /** Every order that somebody watches. */
   get orderIds(): string[] {
     return [...this.listeners.keys()];
+  }
+
+  private tellOne(listener: OrderEventListener, orderId: string, event: EventText): void {
+    try {
+      listener.receive(event);
+    } catch (error) {
+      // One reader's trouble must not keep the event from the others.
+      this.logger.error(`a reader of order ${orderId} failed`, error);
+    }
   }
 }

@@ -1,8 +1,9 @@
-import type { OrderEventAnnouncer, OrderEventFrame } from '#libs/orders-domain';
+import type { EventText, OrderEventAnnouncer, OrderEventFrame } from '#libs/orders-domain';
 
-export type OrderEventListener = (event: OrderEventFrame) => void;
-/** Ends one subscription; others of the same order go on. */
-export type Unsubscribe = () => Promise<void>;
+/** Whoever watches an order. It may be told the same again, and in any order. */
+export interface OrderEventListener {
+  receive(event: EventText): void;
+}
 
 /**
  * Carries committed events to whoever is watching. A hint, not the truth: it may lose, repeat or reorder,
@@ -12,7 +13,10 @@ export abstract class OrderEventBus implements OrderEventAnnouncer {
   abstract announce(event: OrderEventFrame): void;
 
   /** Resolves once every event announced from now on will be delivered while the bus is healthy. */
-  abstract subscribe(orderId: string, listener: OrderEventListener): Promise<Unsubscribe>;
+  abstract subscribe(orderId: string, listener: OrderEventListener): Promise<void>;
+
+  /** Tells `listener` nothing more; others of the same order are told on. Harmless for who does not watch. */
+  abstract unsubscribe(orderId: string, listener: OrderEventListener): void;
 
   /** Calls `listener` whenever events may have been missed, such as after a reconnect. */
   abstract onGap(listener: () => void): void;

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { RedisOrderEventBus } from './redis-order-event-bus.js';
 import { describeBus } from './testing/bus-conformance.js';
 import { anEvent } from './testing/event-builder.js';
@@ -23,6 +23,11 @@ class BusEnd {
     this.publisher.disconnect();
     this.subscriber.disconnect();
     return Promise.resolve();
+  }
+
+  /** How many channels of orders anybody listens to. */
+  async subscriptions(): Promise<number> {
+    return (await this.publisher.pubsub('CHANNELS', 'oee:order-events:*')).length;
   }
 
   /** Publishes as somebody else would who knows the channel. */
@@ -58,6 +63,32 @@ describe.skipIf(redisUrl === null)('with a real Redis', () => {
       await there.publish('b', JSON.stringify(anEvent('b', 2)));
       await other.hears(2);
       expect(watcher.seen).toEqual([]);
+    });
+
+    it('passes over what is no event of the order, and goes on', async () => {
+      const watcher = await new Watcher(here.bus, 'a').watch();
+      const faults = [{ seq: 0 }, { seq: '2' }, { seq: 2 ** 53 }, { status: 'done' }, { at: 'today' }, { data: null }];
+      for (const fault of faults) await there.publish('a', JSON.stringify({ ...anEvent('a', 2), ...fault }));
+      await there.publish('a', 'nonsense');
+      await there.publish('a', JSON.stringify(anEvent('a', 3)));
+      await watcher.hears(3);
+      expect(watcher.seqs).toEqual([3]);
+    });
+
+    it('keeps its subscriptions in step, however fast watchers come and go', async () => {
+      const watchers = Array.from({ length: 50 }, (_, index) => new Watcher(here.bus, `order-${index % 10}`));
+      await Promise.all(
+        watchers.map(async (watcher, index) => {
+          await watcher.watch();
+          watcher.leave();
+          if (index % 2 === 0) await watcher.watch();
+        }),
+      );
+      for (let index = 0; index < 10; index += 1) there.bus.announce(anEvent(`order-${index}`, 1));
+      const stayed = watchers.filter((_, index) => index % 2 === 0);
+      await Promise.all(stayed.map((watcher) => watcher.hears(1)));
+      // The channels of the others are given up within a second.
+      await vi.waitFor(async () => expect(await here.subscriptions()).toBe(5), 5_000);
     });
 
     it('hears its orders again after the connection was lost, and reports the gap', async () => {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { toDecimal } from './amount.js';
 import { columnsOf } from '#libs/group-commit';
+import { jsonArrayOf } from './event-data.js';
 import { ACCEPT } from './journal-statements.js';
 import type { EventData } from './order-event-frame.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';
@@ -25,7 +26,7 @@ export async function acceptOrders(pool: Pool, acceptances: readonly Acceptance[
   const { rows } = await pool.query<{ id: string; created_at: Date }>({
     name: 'accept-orders',
     text: ACCEPT,
-    values: [...columnsOf(acceptances, COLUMNS), FIRST_DISPATCH_MS],
+    values: [...columnsOf(acceptances, COLUMNS), jsonArrayOf(acceptances.map(({ data }) => data)), FIRST_DISPATCH_MS],
   });
   const createdAt = new Map(rows.map(({ id, created_at }) => [id, created_at]));
   return acceptances.map(({ placed }) => {
@@ -61,7 +62,6 @@ const COLUMNS = [
   ({ placed }: Acceptance) => placed.deadlineInS,
   ({ claim }: Acceptance) => claim?.key ?? null,
   ({ claim }: Acceptance) => claim?.requestHash ?? null,
-  ({ data }: Acceptance) => JSON.stringify(data),
 ] as const;
 
 /** The row that the statement has written, without reading it back. */

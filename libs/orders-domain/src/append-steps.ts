@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { columnsOf } from '#libs/group-commit';
+import { jsonArrayOf } from './event-data.js';
 import { APPEND } from './journal-statements.js';
 import { LEASE_MS, type Step } from './order-steps.js';
 import type { Submission } from './transition.js';
@@ -24,6 +25,7 @@ export async function appendSteps(pool: Pool, steps: readonly Step[]): Promise<(
     values: [
       ...columnsOf(chains, ORDER_COLUMNS_AFTER),
       ...columnsOf(steps, EVENT_COLUMNS),
+      jsonArrayOf(steps.map(({ transition }) => transition.data)),
       ...columnsOf(signing, ATTEMPT_COLUMNS),
     ],
   });
@@ -69,7 +71,6 @@ const EVENT_COLUMNS = [
   ({ after }: Step) => after.id,
   ({ after }: Step) => after.version,
   ({ after }: Step) => after.status,
-  ({ transition }: Step) => JSON.stringify(transition.data),
 ] as const;
 
 const ATTEMPT_COLUMNS = [

@@ -3,14 +3,14 @@ import { ORDER_COLUMNS } from './order-row.js';
 /**
  * Accepts many orders: for each the key, the order and its first event, all or nothing. An order whose idempotency key
  * is taken, also by another one of the same statement, does not come back, and nothing of it was written.
- * $1 to $11 columns of the orders, $12 seconds until the deadline, $13 key | null, $14 request hash | null,
- * $15 first event's data (json), each an array with an element per order; $16 ms until the dispatcher looks.
+ * $1 to $11 columns of the orders, $12 seconds until the deadline, $13 key | null, $14 request hash | null, each an array
+ * with an element per order; $15 the data of the first events as one JSON array; $16 ms until the dispatcher looks.
  */
 export const ACCEPT = `
   WITH placed AS (
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
-      $8::smallint[], $9::numeric[], $10::int[], $11::text[], $12::int[], $13::text[], $14::bytea[], $15::json[])
-      AS p (id, account, client_order_id, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
+    SELECT * FROM ROWS FROM (unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
+      $8::smallint[], $9::numeric[], $10::int[], $11::text[], $12::int[], $13::text[], $14::bytea[]),
+      json_array_elements($15::json)) AS p (id, account, client_order_id, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
         amount_in, slippage_bps, status, deadline_s, key, request_hash, data)
   ), reserved AS (
     INSERT INTO idempotency_keys (account, key, request_hash, order_id)
@@ -39,7 +39,7 @@ export const ACCEPT = `
  * attempt alive.
  * $1 to $18, an element per order: id, version, status as read, version, status after, then every column that may
  * change as it is to be, ms until the dispatcher looks, whether a transaction is signed, how the live attempt ends | null;
- * $19 to $22, an element per event: order, seq, status, data (json);
+ * $19 to $21, an element per event: order, seq, status, and $22 their data as one JSON array, which spares each its quoting;
  * $23 to $27, an element per signed transaction: order, wire bytes, blockhash, last valid block height, minimum context
  * slot.
  */
@@ -67,7 +67,8 @@ export const APPEND = `
   ), appended AS (
     INSERT INTO order_events (order_id, seq, status, data, at)
     SELECT e.order_id, e.seq, e.status, e.data, now()
-    FROM unnest($19::uuid[], $20::int[], $21::text[], $22::json[]) AS e (order_id, seq, status, data)
+    FROM ROWS FROM (unnest($19::uuid[], $20::int[], $21::text[]), json_array_elements($22::json))
+      AS e (order_id, seq, status, data)
     WHERE e.order_id IN (SELECT id FROM moved)
   ), signed AS (
     INSERT INTO order_attempts (order_id, n, venue, pool, quoted_amount_out, min_amount_out, signature, wire_tx,

@@ -41,7 +41,7 @@ describe('OrderJournal.append', () => {
     expect(pool.sent[0]!.text).toMatch(/o\.version = s\.from_version AND o\.status = s\.from_status/);
     expect(pool.sent[0]!.values.slice(0, 6)).toEqual([[ORDER_ID], [1], ['pending'], [2], ['routing'], [1]]);
     expect(pool.sent[0]!.values.slice(15, 18)).toEqual([[LEASE_MS], [false], [null]]);
-    expect(pool.sent[0]!.values.slice(18, 22)).toEqual([[ORDER_ID], [2], ['routing'], ['{"attempt":1}']]);
+    expect(pool.sent[0]!.values.slice(18, 22)).toEqual([[ORDER_ID], [2], ['routing'], '[{"attempt":1}]']);
     expect(pool.sent[0]!.values.slice(22)).toEqual([[], [], [], [], []]);
   });
 
@@ -200,7 +200,7 @@ describe('OrderJournal.accept', () => {
       ['k-1'],
       [REQUEST_HASH],
     ]);
-    expect(JSON.parse(String((values[14] as string[])[0]))).toMatchObject({ tokenIn: 'SOL', tokenOut: 'USDC' });
+    expect(JSON.parse(String(values[14]))).toMatchObject([{ tokenIn: 'SOL', tokenOut: 'USDC' }]);
     expect(order).toMatchObject({ createdAt: AT, updatedAt: AT, deadlineAt: new Date(AT.getTime() + 600_000) });
   });
 

@@ -1,64 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { type FindOptionsWhere, In, LessThan, MoreThan, Repository } from 'typeorm';
-import { OrderEvent } from './order-event.entity.js';
+import { Pool } from 'pg';
 import type { OrderEventFrame } from './order-event-frame.js';
-import type { OrderStatus } from './order-lifecycle.js';
-import { Order } from './order.entity.js';
+import { type OrderFilter, type OrderPage, readPage } from './order-page.js';
+import { orderFromRow, type OrderRow } from './order-row.js';
+import type { Order } from './order.entity.js';
+import { EVENTS_OF, FIND, FIND_WITH_EVENTS } from './read-statements.js';
 
-/** A statement takes at most 65,535 parameters. */
-const MOST_IDS_AT_ONCE = 1_000;
-
-export interface OrderFilter {
-  readonly status?: OrderStatus;
-  readonly tokenIn?: string;
-  readonly tokenOut?: string;
-}
-
-export interface OrderPage {
-  readonly orders: Order[];
-  /** The id to continue before, or null on the last page. */
-  readonly before: string | null;
+/** An order with everything that happened to it, as of one moment. */
+export interface OrderRecord {
+  readonly order: Order;
+  readonly events: readonly OrderEventFrame[];
 }
 
 /** Reads orders and their events from Postgres, the truth. */
 @Injectable()
 export class OrderReads {
-  constructor(
-    @InjectRepository(Order) private readonly orders: Repository<Order>,
-    @InjectRepository(OrderEvent) private readonly events: Repository<OrderEvent>,
-  ) {}
+  constructor(private readonly pool: Pool) {}
 
   /** An account's order; null if it does not exist or belongs to somebody else. */
-  find(account: string, orderId: string): Promise<Order | null> {
-    return this.orders.findOneBy({ id: orderId, account });
+  async find(account: string, orderId: string): Promise<Order | null> {
+    const values = [orderId, account];
+    const { rows } = await this.pool.query<OrderRow>({ name: 'find-order', text: FIND, values });
+    return rows[0] === undefined ? null : orderFromRow(rows[0]);
   }
 
-  /** The events of an order with `seq > after`, in order: all of them, or the first `limit`. */
-  async eventsAfter(orderId: string, after: number, limit?: number): Promise<OrderEventFrame[]> {
-    const page = limit === undefined ? {} : { take: limit };
-    const where = { orderId, seq: MoreThan(after) };
-    const events = await this.events.find({ where, order: { seq: 'ASC' }, ...page });
-    return events.map((event) => event.frame);
+  /** The same with its events, in order. */
+  async findWithEvents(account: string, orderId: string): Promise<OrderRecord | null> {
+    const values = [orderId, account];
+    const { rows } = await this.pool.query<OrderRow>({ name: 'find-record', text: FIND_WITH_EVENTS, values });
+    const row = rows[0];
+    return row === undefined ? null : { order: orderFromRow(row), events: framesOf(row['events']) };
   }
 
-  /** Where each of these orders stands: its version is the `seq` of its newest event. */
-  async versions(orderIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const versions = new Map<string, number>();
-    for (let from = 0; from < orderIds.length; from += MOST_IDS_AT_ONCE) {
-      const where = { id: In(orderIds.slice(from, from + MOST_IDS_AT_ONCE)) };
-      const orders = await this.orders.find({ where, select: { id: true, version: true } });
-      for (const { id, version } of orders) versions.set(id, version);
-    }
-    return versions;
+  /** The events of an order with `seq > after`, in order. */
+  async eventsAfter(orderId: string, after: number): Promise<OrderEventFrame[]> {
+    const values = [orderId, after];
+    const { rows } = await this.pool.query<OrderRow>({ name: 'events-of', text: EVENTS_OF, values });
+    return framesOf(rows[0]?.['events']);
   }
 
-  /** One page of an account's orders, newest first: ids are UUIDv7, ordered by the clock of the API that took them. */
-  async page(account: string, filter: OrderFilter, limit: number, before: string | null): Promise<OrderPage> {
-    const where: FindOptionsWhere<Order> = { account, ...filter };
-    if (before !== null) where.id = LessThan(before);
-    const found = await this.orders.find({ where, order: { id: 'DESC' }, take: limit + 1 });
-    const orders = found.slice(0, limit);
-    return { orders, before: found.length > limit ? (orders.at(-1)?.id ?? null) : null };
+  /** One page of an account's orders, newest first. */
+  page(account: string, filter: OrderFilter, limit: number, before: string | null): Promise<OrderPage> {
+    return readPage(this.pool, { account, filter, limit, before });
   }
+}
+
+/** From a JSON array as text, or null where there are none. */
+function framesOf(events: unknown): OrderEventFrame[] {
+  return typeof events === 'string' ? (JSON.parse(events) as OrderEventFrame[]) : [];
 }

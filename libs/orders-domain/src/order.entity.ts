@@ -26,7 +26,7 @@ const MAX_U64 = MAX_BASE_UNITS.toString();
 @Check('orders_confirmed_check', `status <> 'confirmed' OR (amount_out IS NOT NULL AND tx_signature IS NOT NULL)`)
 @Check('orders_failed_check', `(status = 'failed') = (failure_code IS NOT NULL)`)
 @Index('orders_account_id_idx', ['account', 'id'])
-@Index('orders_status_id_idx', ['status', 'id'])
+@Index('orders_account_status_id_idx', ['account', 'status', 'id'])
 @Index('orders_due_idx', ['dispatchAt'], { where: `status NOT IN ('confirmed', 'failed')` })
 @Index('orders_moved_idx', ['updatedAt'], { where: 'version > 1' })
 export class Order {
@@ -94,7 +94,6 @@ export class Order {
   @Column('numeric', { name: 'execution_price', nullable: true })
   executionPrice!: string | null;
 
-  @Index('orders_tx_signature_key', { unique: true })
   @Column('text', { name: 'tx_signature', nullable: true })
   txSignature!: string | null;
 

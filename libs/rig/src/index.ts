@@ -6,5 +6,6 @@ export { PostgresServer } from './servers/postgres.js';
 export { RedisServer } from './servers/redis.js';
 export type { SystemEnvironment } from './system-environment.js';
 export { Teardown } from './teardown.js';
+export { type Column, Columns } from './terminal/columns.js';
 export { type Paint, paintFor } from './terminal/paint.js';
 export { Screen } from './terminal/screen.js';

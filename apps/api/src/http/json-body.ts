@@ -1,4 +1,5 @@
 import { LosslessNumber, parse } from 'lossless-json';
+import { parseFlatJson } from './flat-json.js';
 import { Refusal } from './refusals.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -26,13 +27,16 @@ export function refuseEncoded(contentEncoding: unknown): void {
 
 function parseStrictly(body: Buffer): unknown {
   try {
-    return parse(UTF8.decode(body), (key, value) => {
-      if (!(value instanceof LosslessNumber)) return value;
-      return EXACT_FIELDS.has(key) ? value.toString() : Number(value.toString());
-    });
+    const text = UTF8.decode(body);
+    return parseFlatJson(text, EXACT_FIELDS) ?? parse(text, exactWhereItMatters);
   } catch (error) {
     throw new Refusal('INVALID_JSON', `The body is not valid JSON: ${reasonOf(error)}.`);
   }
+}
+
+function exactWhereItMatters(name: string, value: unknown): unknown {
+  if (!(value instanceof LosslessNumber)) return value;
+  return EXACT_FIELDS.has(name) ? value.toString() : Number(value.toString());
 }
 
 function reasonOf(error: unknown): string {

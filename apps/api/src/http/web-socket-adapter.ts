@@ -49,6 +49,16 @@ export class WebSocketAdapter extends WsAdapter {
     return server;
   }
 
+  /** Clients have nothing to say on our sockets. The adapter would keep a dozen objects for each, to hear what it is. */
+  override bindMessageHandlers(): void {
+    // Nobody listens.
+  }
+
+  /** Whoever serves a socket hears of its end by itself. */
+  override bindClientDisconnect(): void {
+    // Nobody listens.
+  }
+
   private readonly sendElsewhere: UpgradeListener = (request, socket, head) =>
     this.farewell.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());

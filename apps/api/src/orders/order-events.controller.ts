@@ -1,17 +1,15 @@
 import { type BeforeApplicationShutdown, Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
-import { Refusal } from '../http/refusals.js';
 import { Stopping } from '../http/stopping.js';
 import { OrderIdPipe } from './order-id.pipe.js';
 import { EventStreamReply } from './stream/event-stream-reply.js';
 import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
-import { readAfter, refuseAfterBeyond } from './stream/stream-query.js';
+import { readAfter } from './stream/stream-query.js';
 
 @ApiTags('orders')
 @ApiSecurity('bearer')
@@ -24,7 +22,6 @@ export class OrderEventsController implements BeforeApplicationShutdown {
   constructor(
     private readonly stream: OrderStream,
     private readonly openStreams: OpenStreams,
-    private readonly reads: OrderReads,
     private readonly stopping: Stopping,
   ) {}
 
@@ -45,14 +42,6 @@ export class OrderEventsController implements BeforeApplicationShutdown {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = readAfter(lastEventId ?? '0', 'Last-Event-ID');
-    const order = await this.reads.find(account, orderId);
-    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
-    refuseAfterBeyond(after, order.version);
-    // A browser reconnects after the end by itself; 204 is how it is told that there is nothing more to come.
-    if (order.terminal && after === order.version) {
-      await reply.status(204).send();
-      return;
-    }
     const leave = this.openStreams.enter();
     const stream = new EventStreamReply(reply);
     this.open.add(stream);
@@ -60,7 +49,7 @@ export class OrderEventsController implements BeforeApplicationShutdown {
       this.open.delete(stream);
       leave();
     });
-    await this.stream.follow(order, after, stream);
+    await this.stream.follow({ account, orderId, after }, stream);
     // Too late to be ended with all others; what there is, the client has now.
     if (this.stopping.begun) stream.onEnd();
   }

@@ -77,8 +77,9 @@ export class PlacedOrderView extends OrderSummaryView {
 
 /** One page of orders, newest first. */
 export class OrderPageView {
+  /** At most `limit`. Where a rare token is looked for, a page may hold fewer, even none, and others follow. */
   orders!: OrderSummaryView[];
-  /** Pass it as `cursor` to get the next page; null on the last one. */
+  /** Pass it as `cursor` to get the next page; null on the last one, and only there. */
   nextCursor!: string | null;
 }
 
@@ -109,5 +110,5 @@ export function orderSummary(order: Order): OrderSummaryView {
 
 /** Events may have been added since the order was read: those it does not know of yet are left out. */
 export function orderView(order: Order, events: readonly OrderEventFrame[]): OrderView {
-  return { ...orderSummary(order), events: events.slice(0, order.version) };
+  return Object.assign(orderSummary(order), { events: events.slice(0, order.version) });
 }

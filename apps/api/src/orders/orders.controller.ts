@@ -7,18 +7,19 @@ import {
   Param,
   Post,
   Query,
+  Req,
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { findToken } from '#libs/dex-router';
-import { type IdempotencyClaim, OrderReads } from '#libs/orders-domain';
+import { OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
-import { Claim } from './idempotency/claim.decorator.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ListOrdersQuery } from './list-orders.query.js';
 import { decodeCursor, encodeCursor } from './order-cursor.js';
@@ -49,12 +50,12 @@ export class OrdersController {
   @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
   @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
   @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
-  place(
+  async place(
     @Body() dto: PlaceOrderDto,
-    @Account() account: string,
-    @Claim() claim: IdempotencyClaim | null,
+    // As a whole: each value of its own would go through the validation as well.
+    @Req() request: FastifyRequest,
   ): Promise<PlacedOrderView> {
-    return this.placeOrder.place(account, dto, claim);
+    return this.placeOrder.place(request.account, dto, request.idempotencyClaim);
   }
 
   /** Lists orders, newest first. */
@@ -77,9 +78,9 @@ export class OrdersController {
   @Header('cache-control', 'no-store')
   @Refuses('INVALID_ORDER_ID', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
   async show(@Param('orderId', OrderIdPipe) orderId: string, @Account() account: string): Promise<OrderView> {
-    const order = await this.reads.find(account, orderId);
-    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
-    return orderView(order, await this.reads.eventsAfter(orderId, 0));
+    const record = await this.reads.findWithEvents(account, orderId);
+    if (record === null) throw new Refusal('ORDER_NOT_FOUND');
+    return orderView(record.order, record.events);
   }
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { WebSocket, WebSocketServer as Server } from 'ws';
-import { type Order, OrderReads } from '#libs/orders-domain';
+import type { StreamWish } from '#libs/orders-domain';
 import { apiKeyOf } from '../auth/api-key-of.js';
 import { Accounts } from '../auth/accounts.js';
 import { refusalOf } from '../http/refusal-of.js';
@@ -14,7 +14,7 @@ import { Heartbeat } from './stream/heartbeat.js';
 import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
 import { TAKEN_WITHIN_MS } from './stream/paced-reader.js';
-import { readStreamQuery, refuseAfterBeyond } from './stream/stream-query.js';
+import { readStreamQuery } from './stream/stream-query.js';
 import { WebSocketReader } from './stream/web-socket-reader.js';
 
 /** Clients have nothing to say on this socket. */
@@ -40,7 +40,6 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
   constructor(
     private readonly stream: OrderStream,
     private readonly openStreams: OpenStreams,
-    private readonly reads: OrderReads,
     private readonly accounts: Accounts,
     private readonly stopping: Stopping,
   ) {}
@@ -48,9 +47,8 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
   async handleConnection(socket: WebSocket, request: IncomingMessage): Promise<void> {
     this.heartbeat.watch(socket);
     try {
-      socket.once('close', this.openStreams.enter());
-      const { order, after } = await this.admit(request);
-      await this.stream.follow(order, after, new WebSocketReader(socket));
+      socket.on('close', this.openStreams.enter());
+      await this.stream.follow(this.wishOf(request), new WebSocketReader(socket, request.socket));
       // Too late for the farewell that all others got.
       if (this.stopping.begun) this.sendElsewhere(socket);
     } catch (error) {
@@ -72,14 +70,11 @@ export class OrdersGateway implements OnGatewayConnection<WebSocket>, BeforeAppl
   }
 
   /** @throws Refusal */
-  private async admit(request: IncomingMessage): Promise<{ order: Order; after: number }> {
+  private wishOf(request: IncomingMessage): StreamWish {
     const { orderId, after, apiKey } = readStreamQuery(request.url ?? '');
     const account = this.accounts.accountOf(apiKeyOf(request.headers) ?? apiKey);
     if (account === null) throw new Refusal('UNAUTHENTICATED');
-    const order = await this.reads.find(account, orderId);
-    if (order === null) throw new Refusal('ORDER_NOT_FOUND');
-    refuseAfterBeyond(after, order.version);
-    return { order, after };
+    return { account, orderId, after };
   }
 
   private refuse(socket: WebSocket, error: unknown): void {

@@ -4,8 +4,9 @@ import { RedisClients } from '#libs/platform';
 import { AuthModule } from '../auth/auth.module.js';
 import { StoppingModule } from '../http/stopping.module.js';
 import { ThrottlingModule } from '../http/throttling/throttling.module.js';
-import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
+import { AcceptedOrders } from './accepted-orders.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyMemory } from './idempotency/idempotency-memory.js';
 import { InProcessIdempotencyMemory } from './idempotency/in-process-idempotency-memory.js';
 import { RedisIdempotencyMemory } from './idempotency/redis-idempotency-memory.js';
 import { OrderEventsController } from './order-events.controller.js';
@@ -21,6 +22,7 @@ import { OrderStream } from './stream/order-stream.js';
   controllers: [OrdersController, OrderEventsController],
   providers: [
     PlaceOrder,
+    AcceptedOrders,
     OrderStream,
     OpenStreams,
     OrdersGateway,

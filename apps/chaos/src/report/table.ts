@@ -1,27 +1,23 @@
-import type { Paint } from '#libs/rig';
+import { Columns, type Paint } from '#libs/rig';
 import { holds, type Outcome, tallyOf } from '../staging/outcome.js';
 
-const HEADINGS = [
-  '#',
-  'fault',
-  'orders',
-  'injected',
-  'lost',
-  'twice',
-  'stream',
-  'other',
-  'recovery',
-  'took',
-  'verdict',
-] as const;
-const WIDTHS = [2, 20, 6, 8, 4, 5, 6, 5, 8, 6, 8] as const;
-/** The name and the verdict read from the left, numbers from the right. */
-const LEFT = new Set(['fault', 'verdict']);
+const COLUMNS = new Columns([
+  { heading: '#', width: 2 },
+  { heading: 'fault', width: 20, left: true },
+  { heading: 'orders', width: 6 },
+  { heading: 'injected', width: 8 },
+  { heading: 'lost', width: 4 },
+  { heading: 'twice', width: 5 },
+  { heading: 'stream', width: 6 },
+  { heading: 'other', width: 5 },
+  { heading: 'recovery', width: 8 },
+  { heading: 'took', width: 6 },
+  { heading: 'verdict', width: 9, left: true },
+]);
 
 /** The head of the table of faults, with its units. */
 export function tableHead(paint: Paint): string {
-  const rule = WIDTHS.map((width) => '─'.repeat(width)).join('  ');
-  return `${paint('bold', row(HEADINGS))}\n${paint('gray', rule)}`;
+  return COLUMNS.head(paint);
 }
 
 /** One fault as a row. */
@@ -31,24 +27,16 @@ export function tableRow(outcome: Outcome, paint: Paint): string {
   const recovery = recoveryS === null ? 'never' : `${recoveryS.toFixed(1)} s`;
   const numbers = [orders, injected, lost, twice, stream, other].map((count) => `${count}`);
   const cells = [`${fault.number}`, fault.name, ...numbers, recovery, `${Math.round(tookS)} s`];
-  return `${row(cells)}  ${verdict(outcome, paint)}`;
+  return `${COLUMNS.row(cells)}  ${verdict(outcome, paint)}`;
 }
 
 /** A fault that this backend cannot have. */
 export function notApplicableRow({ fault }: { readonly fault: Outcome['fault'] }, paint: Paint): string {
   const dashes = Array.from({ length: 8 }, () => '–');
-  return paint('gray', `${row([`${fault.number}`, fault.name, ...dashes])}  not applicable`);
+  return paint('gray', `${COLUMNS.row([`${fault.number}`, fault.name, ...dashes])}  not applicable`);
 }
 
 function verdict(outcome: Outcome, paint: Paint): string {
   if (outcome.findings.length > 0) return paint(['red', 'bold'], 'VIOLATED');
   return holds(outcome) ? paint('green', 'holds') : paint('yellow', 'not made');
-}
-
-function row(cells: readonly string[]): string {
-  const padded = cells.map((cell, column) => {
-    const width = WIDTHS[column] ?? 0;
-    return LEFT.has(HEADINGS[column] ?? '') ? cell.padEnd(width) : cell.padStart(width);
-  });
-  return padded.join('  ').trimEnd();
 }

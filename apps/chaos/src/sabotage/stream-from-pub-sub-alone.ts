@@ -1,11 +1,12 @@
 // Preloaded into an API of the harness: readers get what the bus brings, and nothing from the journal.
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import { FollowedOrder } from '../../../api/src/orders/stream/followed-order.js';
 
 interface Insides {
-  deliver(event: OrderEventFrame): void;
+  deliver(event: EventText): void;
 }
 
+FollowedOrder.prototype.begin = () => Promise.resolve();
 FollowedOrder.prototype.catchUp = () => Promise.resolve();
 FollowedOrder.prototype.receive = function receive(event) {
   (this as unknown as Insides).deliver(event);

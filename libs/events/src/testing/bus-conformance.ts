@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OrderEventBus } from '../order-event-bus.js';
-import { anEvent } from './event-builder.js';
+import type { EventText } from '#libs/orders-domain';
+import type { OrderEventBus, OrderEventListener } from '../order-event-bus.js';
+import { anEvent, anEventText } from './event-builder.js';
 import { Watcher } from './watcher.js';
 
 const LAST = 1_000_000;
@@ -25,8 +26,8 @@ export function describeBus(name: string, makeBus: () => Promise<BusUnderTest>):
       for (const seq of seqs) made.bus.announce(anEvent(orderId, seq));
     };
 
-    describeDelivery(watching, announce);
-    describeLeaving(watching, announce);
+    describeDelivery(watching, announce, () => made.bus);
+    describeLeaving(watching, announce, () => made.bus);
 
     it('takes an event that nobody watches', async () => {
       announce('unwatched', 1);
@@ -41,12 +42,23 @@ export function describeBus(name: string, makeBus: () => Promise<BusUnderTest>):
 type Watching = (orderId: string) => Promise<Watcher>;
 type Announce = (orderId: string, ...seqs: number[]) => void;
 
-function describeDelivery(watching: Watching, announce: Announce): void {
+function describeDelivery(watching: Watching, announce: Announce, busOf: () => OrderEventBus): void {
   it('delivers an event to every watcher of its order, whole', async () => {
     const watchers = await Promise.all([watching('a'), watching('a'), watching('a')]);
     announce('a', 1);
     await Promise.all(watchers.map((watcher) => watcher.hears(1)));
     for (const { seen } of watchers) expect(seen).toEqual([anEvent('a', 1)]);
+  });
+
+  it('tells seq and status beside the text, and the text is the same one for all', async () => {
+    const told: EventText[] = [];
+    const keep: OrderEventListener = { receive: (event) => told.push(event) };
+    const [bus, watcher] = [busOf(), await watching('a')];
+    await bus.subscribe('a', keep);
+    announce('a', 7);
+    await watcher.hears(7);
+    expect(told).toEqual([anEventText('a', 7)]);
+    bus.unsubscribe('a', keep);
   });
 
   it('delivers nothing to the watchers of other orders', async () => {
@@ -74,17 +86,17 @@ function describeDelivery(watching: Watching, announce: Announce): void {
     for (const orderId of orderIds) announce(orderId, 1, 2);
     await Promise.all(watchers.map((watcher) => watcher.hears(2)));
     expect(watchers.filter(({ seqs }) => seqs.join() !== '1,2')).toEqual([]);
-    await Promise.all(watchers.map((watcher) => watcher.leave()));
+    for (const watcher of watchers) watcher.leave();
   });
 }
 
-function describeLeaving(watching: Watching, announce: Announce): void {
+function describeLeaving(watching: Watching, announce: Announce, busOf: () => OrderEventBus): void {
   it('does not deafen the others when one watcher leaves', async () => {
     const [first, second, third] = await Promise.all([watching('a'), watching('a'), watching('a')]);
-    await second.leave();
+    second.leave();
     announce('a', 1);
     await Promise.all([first.hears(1), third.hears(1)]);
-    await first.leave();
+    first.leave();
     announce('a', 2);
     await third.hears(2);
     expect(third.seqs).toEqual([1, 2]);
@@ -94,17 +106,26 @@ function describeLeaving(watching: Watching, announce: Announce): void {
     const left = await watching('a');
     announce('a', 1);
     await left.hears(1);
-    await left.leave();
+    left.leave();
     const stays = await watching('a');
     announce('a', 2, LAST);
     await stays.hears(LAST);
     expect(left.seqs).toEqual([1]);
   });
 
+  it('does not mind when somebody leaves who never watched', async () => {
+    const watcher = await watching('a');
+    new Watcher(busOf(), 'a').leave();
+    new Watcher(busOf(), 'b').leave();
+    announce('a', 1);
+    await watcher.hears(1);
+    expect(watcher.seqs).toEqual([1]);
+  });
+
   it('does not mind when a watcher leaves twice', async () => {
     const [left, stays] = await Promise.all([watching('a'), watching('a')]);
-    await left.leave();
-    await left.leave();
+    left.leave();
+    left.leave();
     announce('a', 1);
     await stays.hears(1);
     expect(left.seqs).toEqual([]);
@@ -112,20 +133,20 @@ function describeLeaving(watching: Watching, announce: Announce): void {
 
   it('delivers again to who comes back, also when the order was without watchers in between', async () => {
     const watcher = await watching('a');
-    await watcher.leave();
+    watcher.leave();
     await watcher.watch();
     announce('a', 1);
     await watcher.hears(1);
     expect(watcher.seqs).toEqual([1]);
   });
 
-  it('delivers to who comes while the last watcher is still leaving', async () => {
+  it('delivers to who comes in the moment in which the last watcher leaves', async () => {
     const last = await watching('a');
-    const [next] = await Promise.all([watching('a'), last.leave()]);
-    await next.leave();
-    const leaving = next.leave();
+    const coming = watching('a');
+    last.leave();
+    const next = await coming;
+    next.leave();
     const after = await watching('a');
-    await leaving;
     announce('a', 1);
     await after.hears(1);
     expect(after.seqs).toEqual([1]);

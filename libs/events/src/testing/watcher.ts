@@ -1,10 +1,9 @@
-import type { OrderEventFrame } from '#libs/orders-domain';
-import type { OrderEventBus, Unsubscribe } from '../order-event-bus.js';
+import type { EventText, OrderEventFrame } from '#libs/orders-domain';
+import type { OrderEventBus, OrderEventListener } from '../order-event-bus.js';
 
 /** Watches one order and keeps what it is told. */
-export class Watcher {
+export class Watcher implements OrderEventListener {
   readonly seen: OrderEventFrame[] = [];
-  private unsubscribe: Unsubscribe | undefined;
   private waiting: (() => void)[] = [];
 
   constructor(
@@ -13,15 +12,17 @@ export class Watcher {
   ) {}
 
   async watch(): Promise<this> {
-    this.unsubscribe = await this.bus.subscribe(this.orderId, (event) => {
-      this.seen.push(event);
-      for (const look of this.waiting.splice(0)) look();
-    });
+    await this.bus.subscribe(this.orderId, this);
     return this;
   }
 
-  async leave(): Promise<void> {
-    await this.unsubscribe?.();
+  leave(): void {
+    this.bus.unsubscribe(this.orderId, this);
+  }
+
+  receive({ text }: EventText): void {
+    this.seen.push(JSON.parse(text) as OrderEventFrame);
+    for (const look of this.waiting.splice(0)) look();
   }
 
   get seqs(): number[] {

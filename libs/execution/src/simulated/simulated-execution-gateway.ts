@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ChainUnreachable,
@@ -36,7 +36,7 @@ export class SimulatedExecutionGateway extends ExecutionGateway {
     const finalized = await this.chain.height();
     const processed = finalized + FINALITY_BLOCKS;
     const lastValidBlockHeight = processed + VALID_BLOCKS;
-    const signature = `sim${randomBytes(32).toString('hex')}`;
+    const signature = signatureAt(processed);
     const wireTx = encodeTransaction({ signature, lastValidBlockHeight, swap });
     return { signature, wireTx, blockhash: `sim-block-${processed}`, lastValidBlockHeight, minContextSlot: finalized };
   }
@@ -60,4 +60,10 @@ export class SimulatedExecutionGateway extends ExecutionGateway {
   override async hasExpired({ lastValidBlockHeight }: SignedTransaction): Promise<boolean> {
     return (await this.chain.height()) > lastValidBlockHeight;
   }
+}
+
+/** Random as a real one, but it begins with its time, so that the indexes of a simulation grow at their end. */
+function signatureAt(height: number): string {
+  const random = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
+  return `sim${height.toString(16).padStart(12, '0')}${random.slice(0, 52)}`;
 }

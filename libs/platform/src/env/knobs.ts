@@ -60,7 +60,7 @@ export class Knobs {
   QUEUE_MAX_PER_MIN: number = 0;
 
   @IsIntegerFrom(1, 1_000)
-  WORKER_CONCURRENCY: number = 50;
+  WORKER_CONCURRENCY: number = 200;
 
   @IsIn(['simulated'], { message: 'must be "simulated", the one execution mode of this version' })
   EXECUTION_MODE: string = 'simulated';

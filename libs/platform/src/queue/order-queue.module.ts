@@ -2,13 +2,18 @@ import { BullModule } from '@nestjs/bullmq';
 import type { DynamicModule } from '@nestjs/common';
 import {
   type BackendFactory,
+  createIORedisClient,
   createPostgresBackend,
   createRedisBackend,
   type QueueOptions,
+  RedisConnection,
+  type RedisOptions,
   setDefaultBackendFactory,
 } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { SettledKnobs } from '../env/knobs.js';
 import { BACK_SOON } from '../redis/back-soon.js';
+import { handOverByTurn } from '../redis/hand-over-by-turn.js';
 import { ORDERS_QUEUE } from './order-queue.js';
 
 /** How long a worker blocks on an empty queue at most. BullMQ blocks for up to 10 s where a delayed job is due by then. */
@@ -32,6 +37,7 @@ function queueOptions({ REDIS_URL, DATABASE_URL }: SettledKnobs): QueueOptions {
     return { connection: { connectionString: DATABASE_URL, max: 5 } };
   }
   setDefaultBackendFactory(redisBackend);
+  RedisConnection.clientFactory = redisClient;
   return {
     prefix: '{oee}',
     connection: {
@@ -46,3 +52,8 @@ function queueOptions({ REDIS_URL, DATABASE_URL }: SettledKnobs): QueueOptions {
 
 const redisBackend: BackendFactory = (name, options, wishes) =>
   Object.defineProperty(createRedisBackend(name, options, wishes), 'maximumBlockTimeout', { value: BLOCKS_AT_MOST_S });
+
+/** Many jobs end in the same turn, and many are added. */
+function redisClient({ url, ...options }: RedisOptions): ReturnType<typeof createIORedisClient> {
+  return createIORedisClient(handOverByTurn(url === undefined ? new Redis(options) : new Redis(url, options)));
+}

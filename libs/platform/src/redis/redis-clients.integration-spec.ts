@@ -52,6 +52,17 @@ describe.skipIf(redisUrl === null)('RedisClients on a real Redis', () => {
     await Promise.all(back);
   }, 60_000);
 
+  it('hand over in one piece what they are told in one turn, and go on', async () => {
+    const { commands } = clients;
+    for (let turn = 0; turn < 3; turn += 1) {
+      const answers = Promise.all(Array.from({ length: 50 }, (_, n) => commands.echo(`${turn} ${n}`)));
+      expect(commands.stream.writableCorked).toBe(1);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(commands.stream.writableCorked).toBe(0);
+      expect(await answers).toEqual(Array.from({ length: 50 }, (_, n) => `${turn} ${n}`));
+    }
+  });
+
   it('keep a connection that has nothing to say for a while', async () => {
     let closed = 0;
     clients.subscriber.on('close', () => (closed += 1));

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type RedisOptions } from 'ioredis';
 import { BACK_SOON } from './back-soon.js';
+import { handOverByTurn } from './hand-over-by-turn.js';
 
 /** A command that Redis does not answer within this many ms fails, and Postgres decides instead. */
 const COMMAND_TIMEOUT_MS = 500;
@@ -29,7 +30,7 @@ export class RedisClients implements OnApplicationShutdown {
   private askAgainAt = 0;
 
   constructor(url: string, onError: (error: Error) => void) {
-    this.commands = new Redis(url, { ...FAIL_FAST, lazyConnect: true });
+    this.commands = handOverByTurn(new Redis(url, { ...FAIL_FAST, lazyConnect: true }));
     // The bus subscribes again itself: it knows who is still watching.
     this.subscriber = new Redis(url, { ...FAIL_FAST, lazyConnect: true, autoResubscribe: false });
     // Without a listener ioredis prints every failed reconnect with a stack.

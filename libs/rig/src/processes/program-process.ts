@@ -20,6 +20,8 @@ export interface ProcessPlan {
   readonly imports: readonly string[];
   /** Further words for Node itself, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
+  /** Words for the program. */
+  readonly words?: readonly string[];
   /** Where everything it prints is added. */
   readonly logFile: string;
   /** Must hold no `.env`. */
@@ -43,9 +45,9 @@ export class ProgramProcess {
   private readonly log: WriteStream;
 
   constructor(plan: ProcessPlan, onLine: (line: string) => void) {
-    const { program, nodeOptions = [] } = plan;
+    const { program, nodeOptions = [], words = [] } = plan;
     const imports = plan.imports.flatMap((url) => ['--import', url]);
-    this.child = spawn(process.execPath, [...nodeOptions, ...imports, fileURLToPath(program.entry)], {
+    this.child = spawn(process.execPath, [...nodeOptions, ...imports, fileURLToPath(program.entry), ...words], {
       cwd: plan.directory,
       env: { ...plan.environment, HOST: '127.0.0.1', ...plan.knobs },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -18,12 +18,12 @@ import {
   SUPERUSER,
 } from '#libs/platform';
 
-/** Processes that were killed leave their sessions behind for a moment, so there must be room for more. */
-const SETTINGS = `
-max_connections = 400
-fsync = on
-synchronous_commit = on
-`;
+const SETTINGS = {
+  // Processes that were killed leave their sessions behind for a moment, so there must be room for more.
+  max_connections: '400',
+  fsync: 'on',
+  synchronous_commit: 'on',
+};
 const TEMPLATE = 'rig_template';
 
 /** A PostgreSQL server of our own: durable as in production, on one port for its whole life, stopped at will. */
@@ -38,15 +38,16 @@ export class PostgresServer {
     private readonly password: string,
   ) {}
 
-  /** Makes and starts a server in `directory`. @throws EmbeddedPostgresError */
-  static async open(directory: string): Promise<PostgresServer> {
+  /** Makes and starts a server in `directory`; `extra` settings go on top of ours. @throws EmbeddedPostgresError */
+  static async open(directory: string, extra: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
     const ignore = () => undefined;
     const place = await locateCluster(directory, ignore);
     const found = await findBinaries();
     const binaries = place.user ? await reachableBinaries(found, place.user, ignore) : found;
     await makeHome(place);
     await ensureCluster(place, binaries);
-    await appendFile(join(place.data, 'postgresql.conf'), SETTINGS);
+    const settings = Object.entries({ ...SETTINGS, ...extra }).map(([name, value]) => `${name} = ${value}\n`);
+    await appendFile(join(place.data, 'postgresql.conf'), settings.join(''));
     const server = new PostgresServer(place, binaries, await freePort(), await readFile(place.passwordFile, 'utf8'));
     await server.start();
     return server;
@@ -70,10 +71,10 @@ export class PostgresServer {
     await this.stop('immediate');
   }
 
-  /** A new database of the newest schema. @returns its name */
-  async createDatabase(): Promise<string> {
+  /** A new database of the newest schema, or a copy of another that nobody is connected to. @returns its name */
+  async createDatabase(template = TEMPLATE): Promise<string> {
     const name = `rig_${randomBytes(6).toString('hex')}`;
-    await this.administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await this.administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     return name;
   }
 

@@ -53,7 +53,7 @@ class Api {
     };
     const headersDistinct = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
     const [request, reply] = [
-      { raw: { headersDistinct }, body, account, idempotencyClaim: undefined },
+      { headers, raw: { headersDistinct }, body, account, idempotencyClaim: undefined },
       new FakeReply(),
     ];
     const handle = () => {

@@ -28,7 +28,7 @@ export class IdempotencyInterceptor implements NestInterceptor<PlacedOrderView> 
   async intercept(context: ExecutionContext, next: CallHandler<PlacedOrderView>): Promise<Observable<PlacedOrderView>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const claim = idempotencyClaimOf(request.raw.headersDistinct, request.body);
+    const claim = claimOf(request);
     request.idempotencyClaim = claim;
     const replayed = claim && (await this.replayed(request.account, claim));
     const answer = replayed ? of(replayed) : next.handle();
@@ -52,4 +52,11 @@ export class IdempotencyInterceptor implements NestInterceptor<PlacedOrderView> 
     }
     return placed;
   }
+}
+
+/** @throws Refusal INVALID_IDEMPOTENCY_KEY */
+function claimOf({ headers, raw, body }: FastifyRequest): IdempotencyClaim | null {
+  // All headers are taken apart only where it is worth it.
+  if (headers['idempotency-key'] === undefined && headers['x-idempotency-key'] === undefined) return null;
+  return idempotencyClaimOf(raw.headersDistinct, body);
 }

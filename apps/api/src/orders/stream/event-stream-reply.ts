@@ -1,22 +1,31 @@
 import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import { PacedReader } from './paced-reader.js';
 
 /** Proxies cut a connection on which nothing is said for a while. */
 const KEEP_ALIVE_EVERY_MS = 15_000;
+const LINE_ENDS = /[\r\n]+/g;
+
+const logger = new Logger('Stream');
 
 /** Writes a stream as Server-Sent Events (WHATWG HTML, section 9.2). */
 export class EventStreamReply extends PacedReader {
-  private readonly logger = new Logger('Stream');
   private readonly response: ServerResponse;
+  private begun = false;
 
-  constructor(reply: FastifyReply) {
+  constructor(private readonly reply: FastifyReply) {
     super();
-    // Fastify writes whole answers; from here on the answer is ours.
-    reply.hijack();
     this.response = reply.raw;
+    if (this.response.closed) this.leave();
+    else this.response.once('close', () => this.leave());
+  }
+
+  override onBegin(): void {
+    this.begun = true;
+    // Fastify writes whole answers; from here on the answer is ours.
+    this.reply.hijack();
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -24,23 +33,28 @@ export class EventStreamReply extends PacedReader {
     });
     this.response.flushHeaders();
     // A socket that breaks says so by an error and then closes; `onLeave` does what is to be done.
-    this.response.on('error', (error) => this.logger.debug(`an event stream broke: ${error.message}`));
+    this.response.on('error', (error) => logger.debug(`an event stream broke: ${error.message}`));
     const keepAlive = setInterval(() => this.keepAlive(), KEEP_ALIVE_EVERY_MS).unref();
     this.onLeave(() => clearInterval(keepAlive));
-    if (this.response.closed) this.leave();
-    else this.response.once('close', () => this.leave());
   }
 
-  override onEvent(event: OrderEventFrame): void {
-    this.write(`id: ${event.seq}\nevent: ${event.status}\ndata: ${JSON.stringify(event)}\n\n`);
+  /** A browser reconnects after the end by itself; 204 is how it is told that there is nothing more to come. */
+  override onNothingLeft(): void {
+    void this.reply.status(204).send();
   }
 
+  override onEvent({ seq, status, text }: EventText): void {
+    // JSON may have line ends between its tokens, where they mean nothing; here they would end the event.
+    this.write(`id: ${seq}\nevent: ${status}\ndata: ${text.replace(LINE_ENDS, ' ')}\n\n`);
+  }
+
+  /** Before the beginning there is nothing to end. */
   override onEnd(): void {
-    this.response.end();
+    if (this.begun) this.response.end();
   }
 
   override onTrouble(error: unknown): void {
-    this.logger.warn(`an event stream could not be read on, will try again: ${String(error)}`);
+    logger.warn(`an event stream could not be read on, will try again: ${String(error)}`);
   }
 
   protected override send(frame: string, taken: () => void): void {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import { FollowedOrder } from './followed-order.js';
 import { eventsOf, ORDER_ID } from './testing/order-events.js';
 import { RecordingReader } from './testing/recording-reader.js';
@@ -36,7 +36,9 @@ const SCHEDULERS = fc.scheduler({
 class World {
   readonly reader = new RecordingReader();
   readonly order: FollowedOrder;
-  private readonly journal: OrderEventFrame[];
+  private readonly journal: EventText[];
+  /** What was read when the stream was opened; it begins some time later. */
+  private readonly opening: EventText[];
   private readonly failures: boolean[];
 
   constructor(
@@ -47,9 +49,10 @@ class World {
     this.failures = [...failures];
     this.journal = this.story.slice(0, Math.max(after, stored));
     this.order = new FollowedOrder(ORDER_ID, after, this.reader, (_, seq) => this.read(seq));
+    this.opening = this.journal.filter(({ seq }) => seq > after);
   }
 
-  get story(): OrderEventFrame[] {
+  get story(): EventText[] {
     return eventsOf(this.life.events, { ended: this.life.ended });
   }
 
@@ -64,6 +67,7 @@ class World {
   }
 
   begin(): void {
+    this.later('begin', () => void this.order.begin(this.opening));
     for (let count = 0; count <= this.life.rechecks; count += 1) this.later('recheck', () => void this.order.catchUp());
     const commits = this.story.slice(this.journal.length).map((event) => ({
       label: `commit ${event.seq}`,
@@ -90,7 +94,7 @@ class World {
     await this.scheduler.waitIdle();
   }
 
-  private commit(event: OrderEventFrame): void {
+  private commit(event: EventText): void {
     this.journal.push(event);
     const times = this.life.carried[event.seq - 1] ?? 0;
     for (let copy = 1; copy <= times; copy += 1) {
@@ -98,7 +102,7 @@ class World {
     }
   }
 
-  private async read(after: number): Promise<OrderEventFrame[]> {
+  private async read(after: number): Promise<EventText[]> {
     await this.scheduler.schedule(Promise.resolve(), `read after ${after}`);
     const found = this.journal.filter(({ seq }) => seq > after);
     await this.scheduler.schedule(Promise.resolve(), `answer to ${after}`);

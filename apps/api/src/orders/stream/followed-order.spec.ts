@@ -7,9 +7,12 @@ import { RecordingReader } from './testing/recording-reader.js';
 const LIFE = eventsOf(5, { ended: true });
 const event = (seq: number) => LIFE[seq - 1] ?? expect.fail(`there is no event ${seq}`);
 
+/** A reader for whom nothing was stored when its stream began. */
 function follow(journal: GrowingJournal, after = 0) {
   const reader = new RecordingReader();
-  return { reader, order: new FollowedOrder(ORDER_ID, after, reader, journal.readEventsAfter) };
+  const order = new FollowedOrder(ORDER_ID, after, reader, journal.readOn);
+  void order.begin([]);
+  return { reader, order };
 }
 
 describe('FollowedOrder', () => {
@@ -190,7 +193,8 @@ describe('FollowedOrder', () => {
   it('stops in the middle of a reading when its reader leaves upon an event', async () => {
     const journal = new GrowingJournal(...LIFE);
     const reader = new RecordingReader();
-    const order = new FollowedOrder(ORDER_ID, 0, reader, journal.readEventsAfter);
+    const order = new FollowedOrder(ORDER_ID, 0, reader, journal.readOn);
+    void order.begin([]);
     const tell = reader.onEvent.bind(reader);
     reader.onEvent = (told) => {
       tell(told);

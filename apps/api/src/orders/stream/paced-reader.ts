@@ -1,4 +1,4 @@
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import type { StreamReader } from './followed-order.js';
 
 /** No more than this, and one event, waits in our memory for one reader; what the kernel holds comes on top. */
@@ -6,18 +6,23 @@ export const MOST_UNSENT_BYTES = 64 * 1024;
 /** Whoever has not taken what waits for it by then is too slow to keep. */
 export const TAKEN_WITHIN_MS = 10_000;
 
+type Listeners = (() => void)[] | null;
+
 /**
  * A reader at the end of a socket. It is told more only while there is room, and is cut off when something has waited
  * for it too long: whoever does not read costs a bounded buffer for a bounded time, and resumes where it was.
+ * There are many of them, and most have nothing to do: the lists are made when there is something to put in.
  */
 export abstract class PacedReader implements StreamReader {
-  private readonly waitingSince: number[] = [];
-  private readonly departure: (() => void)[] = [];
-  private emptied: (() => void)[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  private waitingSince: number[] | null = null;
+  private departure: Listeners = null;
+  private emptied: Listeners = null;
+  private timer: NodeJS.Timeout | null = null;
   private gone = false;
 
-  abstract onEvent(event: OrderEventFrame): void;
+  abstract onBegin(): void;
+  abstract onNothingLeft(): void;
+  abstract onEvent(event: EventText): void;
   abstract onEnd(): void;
   abstract onTrouble(error: unknown): void;
 
@@ -28,21 +33,23 @@ export abstract class PacedReader implements StreamReader {
   protected abstract cutOff(): void;
 
   get hasRoom(): boolean {
-    return this.waitingSince.length === 0 || this.unsentBytes < MOST_UNSENT_BYTES;
+    return this.waitingSince === null || this.unsentBytes < MOST_UNSENT_BYTES;
   }
 
   async room(): Promise<void> {
-    if (this.gone || this.waitingSince.length === 0) return;
-    await new Promise<void>((resolve) => this.emptied.push(resolve));
+    if (this.gone || this.waitingSince === null) return;
+    await new Promise<void>((resolve) => (this.emptied = joined(this.emptied, resolve)));
   }
 
   onLeave(listener: () => void): void {
     if (this.gone) listener();
-    else this.departure.push(listener);
+    else this.departure = joined(this.departure, listener);
   }
 
   protected write(frame: string): void {
-    this.waitingSince.push(performance.now());
+    const now = performance.now();
+    if (this.waitingSince === null) this.waitingSince = [now];
+    else this.waitingSince.push(now);
     this.timer ??= this.lookIn(TAKEN_WITHIN_MS);
     this.send(frame, () => this.taken());
   }
@@ -51,25 +58,32 @@ export abstract class PacedReader implements StreamReader {
   protected leave(): void {
     if (this.gone) return;
     this.gone = true;
-    clearTimeout(this.timer);
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
     this.tellEmptied();
-    for (const listener of this.departure.splice(0)) listener();
+    const listeners = this.departure ?? [];
+    this.departure = null;
+    for (const listener of listeners) listener();
   }
 
   private taken(): void {
-    this.waitingSince.shift();
-    if (this.waitingSince.length === 0) this.tellEmptied();
+    this.waitingSince?.shift();
+    if (this.waitingSince?.length !== 0) return;
+    this.waitingSince = null;
+    this.tellEmptied();
   }
 
   private tellEmptied(): void {
-    for (const resolve of this.emptied.splice(0)) resolve();
+    const resolvers = this.emptied ?? [];
+    this.emptied = null;
+    for (const resolve of resolvers) resolve();
   }
 
   /** One timer for all frames: it is set anew for the oldest that still waits. */
   private lookIn(ms: number): NodeJS.Timeout {
     return setTimeout(() => {
-      this.timer = undefined;
-      const [oldest] = this.waitingSince;
+      this.timer = null;
+      const oldest = this.waitingSince?.[0];
       if (oldest === undefined) return;
       const leftMs = oldest + TAKEN_WITHIN_MS - performance.now();
       if (leftMs > 0) {
@@ -80,4 +94,8 @@ export abstract class PacedReader implements StreamReader {
       this.leave();
     }, ms).unref();
   }
+}
+
+function joined(listeners: Listeners, listener: () => void): Listeners {
+  return listeners === null ? [listener] : [...listeners, listener];
 }

@@ -1,21 +1,36 @@
+import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { WebSocket } from 'ws';
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import { CLOSE } from './close-codes.js';
 import { PacedReader } from './paced-reader.js';
 
-/** Writes a stream as JSON text frames. */
-export class WebSocketReader extends PacedReader {
-  private readonly logger = new Logger('Stream');
+const logger = new Logger('Stream');
 
-  constructor(private readonly socket: WebSocket) {
+/** Writes a stream as JSON text frames. What is written in one turn of the event loop leaves in one system call. */
+export class WebSocketReader extends PacedReader {
+  private corked = false;
+
+  /** `connection` lies beneath `socket`. */
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly connection: Socket,
+  ) {
     super();
     if (socket.readyState === socket.CLOSED) this.leave();
-    else socket.once('close', () => this.leave());
+    else socket.on('close', () => this.leave());
   }
 
-  override onEvent(event: OrderEventFrame): void {
-    this.write(JSON.stringify(event));
+  override onBegin(): void {
+    // The handshake has said so.
+  }
+
+  override onNothingLeft(): void {
+    this.onEnd();
+  }
+
+  override onEvent(event: EventText): void {
+    this.write(event.text);
   }
 
   override onEnd(): void {
@@ -23,10 +38,15 @@ export class WebSocketReader extends PacedReader {
   }
 
   override onTrouble(error: unknown): void {
-    this.logger.warn(`a stream could not be read on, will try again: ${String(error)}`);
+    logger.warn(`a stream could not be read on, will try again: ${String(error)}`);
   }
 
   protected override send(frame: string, taken: () => void): void {
+    if (!this.corked) {
+      this.corked = true;
+      this.connection.cork();
+      process.nextTick(uncork, this);
+    }
     this.socket.send(frame, taken);
   }
 
@@ -37,4 +57,11 @@ export class WebSocketReader extends PacedReader {
   protected override cutOff(): void {
     this.socket.close(CLOSE.tryLater, 'too slow, resume with after');
   }
+
+  uncork(): void {
+    this.corked = false;
+    this.connection.uncork();
+  }
 }
+
+const uncork = (reader: WebSocketReader) => reader.uncork();

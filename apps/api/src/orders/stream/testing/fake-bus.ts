@@ -1,5 +1,5 @@
-import { OrderEventBus, type OrderEventListener, type Unsubscribe } from '#libs/events';
-import type { OrderEventFrame } from '#libs/orders-domain';
+import { OrderEventBus, type OrderEventListener } from '#libs/events';
+import type { EventText } from '#libs/orders-domain';
 
 /** A bus that says when it was asked for what, and delivers at once. */
 export class FakeBus extends OrderEventBus {
@@ -12,11 +12,16 @@ export class FakeBus extends OrderEventBus {
     super();
   }
 
-  override announce(event: OrderEventFrame): void {
-    for (const listener of this.listeners.get(event.orderId) ?? []) listener(event);
+  override announce(): void {
+    throw new Error('nobody announces here: see `carry`');
   }
 
-  override async subscribe(orderId: string, listener: OrderEventListener): Promise<Unsubscribe> {
+  /** Brings an event of an order to those who watch it. */
+  carry(orderId: string, event: EventText): void {
+    for (const listener of this.listeners.get(orderId) ?? []) listener.receive(event);
+  }
+
+  override async subscribe(orderId: string, listener: OrderEventListener): Promise<void> {
     this.calls.push('subscribe');
     // A server takes its time: whoever reads without waiting for it is caught.
     await new Promise(setImmediate);
@@ -24,11 +29,11 @@ export class FakeBus extends OrderEventBus {
     const known = this.listeners.get(orderId) ?? new Set();
     this.listeners.set(orderId, known.add(listener));
     this.calls.push('subscribed');
-    return () => {
-      this.calls.push('unsubscribe');
-      known.delete(listener);
-      return Promise.resolve();
-    };
+  }
+
+  override unsubscribe(orderId: string, listener: OrderEventListener): void {
+    this.calls.push('unsubscribe');
+    this.listeners.get(orderId)?.delete(listener);
   }
 
   override onGap(listener: () => void): void {

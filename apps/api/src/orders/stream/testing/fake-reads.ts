@@ -1,35 +1,48 @@
-import { Order, type OrderEventFrame, OrderReads, type OrderStatus } from '#libs/orders-domain';
+import { type EventText, type OpenedStream, StreamReads, type StreamWish } from '#libs/orders-domain';
 import { fakeOf } from '../../../testing/fake.js';
 
-/** Orders and events in memory instead of Postgres. */
-export class FakeReads extends OrderReads {
-  readonly stored: OrderEventFrame[] = [];
+/** Orders and events in memory instead of Postgres. All belong to one account. */
+export class FakeReads extends StreamReads {
+  static readonly ACCOUNT = 'desk';
+  readonly stored = new Map<string, EventText[]>();
   fault: Error | null = null;
+  /** Runs after each reading that opens a stream: what happens then, the reading has not seen. */
+  afterOpening: () => void = () => undefined;
 
   constructor(private readonly calls: string[] = []) {
-    super(fakeOf({}), fakeOf({}));
+    super(fakeOf({}));
   }
 
-  override eventsAfter(orderId: string, after: number, limit?: number): Promise<OrderEventFrame[]> {
+  /** Commits further events of an order. */
+  store(orderId: string, ...events: EventText[]): void {
+    this.stored.set(orderId, [...this.eventsOf(orderId), ...events]);
+  }
+
+  override open({ account, orderId, after }: StreamWish): Promise<OpenedStream | null> {
+    this.calls.push(`open after ${after}`);
+    if (this.fault) return Promise.reject(this.fault);
+    const events = this.eventsOf(orderId);
+    const last = events.at(-1);
+    this.afterOpening();
+    if (last === undefined || account !== FakeReads.ACCOUNT) return Promise.resolve(null);
+    const opened = { status: last.status, version: last.seq, events: events.slice(after) };
+    return Promise.resolve(opened);
+  }
+
+  override readOn(orderId: string, after: number, limit: number): Promise<EventText[]> {
     this.calls.push(`read after ${after}`);
     if (this.fault) return Promise.reject(this.fault);
-    const found = this.stored.filter((event) => event.orderId === orderId && event.seq > after);
-    return Promise.resolve(found.slice(0, limit));
+    return Promise.resolve(this.eventsOf(orderId).slice(after, after + limit));
   }
 
-  override versions(orderIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    this.calls.push(`versions of ${orderIds.length}`);
+  override moved(known: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
+    this.calls.push(`moved of ${known.size}`);
     if (this.fault) return Promise.reject(this.fault);
-    return Promise.resolve(new Map(orderIds.map((id) => [id, this.eventsOf(id).length])));
+    const newest = [...known.keys()].map((id): [string, number] => [id, this.eventsOf(id).length]);
+    return Promise.resolve(new Map(newest.filter(([id, seq]) => seq > (known.get(id) ?? 0))));
   }
 
-  /** The order as its events left it. */
-  order(orderId: string): Order {
-    const status: OrderStatus = this.eventsOf(orderId).at(-1)?.status ?? 'pending';
-    return Object.assign(new Order(), { id: orderId, status, version: this.eventsOf(orderId).length });
-  }
-
-  private eventsOf(orderId: string): OrderEventFrame[] {
-    return this.stored.filter((event) => event.orderId === orderId);
+  private eventsOf(orderId: string): EventText[] {
+    return this.stored.get(orderId) ?? [];
   }
 }

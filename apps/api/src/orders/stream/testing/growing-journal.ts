@@ -1,9 +1,9 @@
-import type { OrderEventFrame } from '#libs/orders-domain';
-import type { ReadEventsAfter } from '../followed-order.js';
+import type { EventText } from '#libs/orders-domain';
+import type { ReadOn } from '../followed-order.js';
 
 /** A journal of one order whose readings take as long as the test wants, and fail when it wants. */
 export class GrowingJournal {
-  readonly events: OrderEventFrame[] = [];
+  readonly events: EventText[] = [];
   /** From which `seq` each reading was asked. */
   readonly readings: number[] = [];
   /** For how many events. */
@@ -11,12 +11,12 @@ export class GrowingJournal {
   private fault: Error | null = null;
   private gate: { readonly opened: Promise<void>; open(): void } | null = null;
 
-  constructor(...events: readonly OrderEventFrame[]) {
+  constructor(...events: readonly EventText[]) {
     this.events.push(...events);
   }
 
   /** Takes its snapshot when it is called, as a statement does, and answers later. */
-  readonly readEventsAfter: ReadEventsAfter = async (_orderId, after, limit) => {
+  readonly readOn: ReadOn = async (_orderId, after, limit) => {
     this.readings.push(after);
     this.limits.push(limit);
     const { fault, gate } = this;

@@ -1,13 +1,14 @@
-import type { OrderEventFrame, OrderStatus } from '#libs/orders-domain';
+import type { EventText, OrderStatus } from '#libs/orders-domain';
 
 export const ORDER_ID = '0198c5a4-7d00-7000-8000-000000000001';
 export const OTHER_ORDER_ID = '0198c5a4-7d00-7000-8000-000000000002';
 
 /** The first `count` events of an order; the last one is terminal if `ended`. */
-export function eventsOf(count: number, { ended = false, orderId = ORDER_ID } = {}): OrderEventFrame[] {
+export function eventsOf(count: number, { ended = false, orderId = ORDER_ID } = {}): EventText[] {
   return Array.from({ length: count }, (_, index) => {
     const seq = index + 1;
-    return { orderId, seq, status: statusOf(seq, ended && seq === count), at: '2026-01-01T00:00:00.000Z', data: {} };
+    const status = statusOf(seq, ended && seq === count);
+    return { seq, status, text: JSON.stringify({ orderId, seq, status, at: '2026-01-01T00:00:00.000Z', data: {} }) };
   });
 }
 

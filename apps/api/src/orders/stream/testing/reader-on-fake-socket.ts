@@ -1,4 +1,4 @@
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import { PacedReader } from '../paced-reader.js';
 
 /** A reader on a socket that takes bytes when the test says so. */
@@ -8,7 +8,15 @@ export class ReaderOnFakeSocket extends PacedReader {
   override unsentBytes = 0;
   private readonly unsent: { readonly bytes: number; readonly taken: () => void }[] = [];
 
-  override onEvent(event: OrderEventFrame): void {
+  override onBegin(): void {
+    // It has been there from the start.
+  }
+
+  override onNothingLeft(): void {
+    this.write('nothing left');
+  }
+
+  override onEvent(event: EventText): void {
     this.write(`${event.seq}`);
   }
 

@@ -1,16 +1,26 @@
-import type { OrderEventFrame } from '#libs/orders-domain';
+import type { EventText } from '#libs/orders-domain';
 import type { StreamReader } from '../followed-order.js';
 
 /** Writes down everything it is told, in order: each event by its `seq`. It may be slow, and it may leave. */
 export class RecordingReader implements StreamReader {
-  readonly told: (number | 'end' | 'trouble')[] = [];
+  readonly told: (number | 'nothing left' | 'end' | 'trouble')[] = [];
+  /** How often it was told that its events begin. */
+  begun = 0;
   /** For how many more events it has room. */
   roomFor = Number.POSITIVE_INFINITY;
   private gone = false;
   private readonly waiting: (() => void)[] = [];
   private readonly departure: (() => void)[] = [];
 
-  onEvent(event: OrderEventFrame): void {
+  onBegin(): void {
+    this.begun += 1;
+  }
+
+  onNothingLeft(): void {
+    this.told.push('nothing left');
+  }
+
+  onEvent(event: EventText): void {
     this.told.push(event.seq);
     this.roomFor -= 1;
   }

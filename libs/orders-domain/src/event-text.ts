@@ -1,0 +1,9 @@
+import type { OrderStatus } from './order-lifecycle.js';
+
+/** An event, and the frame that tells of it: written as JSON once, and passed on as it is to everyone who reads it. */
+export interface EventText {
+  readonly seq: number;
+  readonly status: OrderStatus;
+  /** The OrderEventFrame as JSON. */
+  readonly text: string;
+}
