@@ -28,6 +28,8 @@ export interface Staging {
 
 /** Subscribers may take so long after their orders are at their end. */
 const STREAMS_END_WITHIN_MS = 20_000;
+/** What the fault has left over comes as fast as it can be taken, but no faster. */
+const PACE_MS = 8;
 /** Where orders are left open, their subscribers wait in vain. */
 const OTHER_STREAMS_END_WITHIN_MS = 3_000;
 
@@ -66,7 +68,7 @@ async function play(staging: Staging, house: House, load: Load): Promise<Played>
   await fault.run(sceneOf(staging, house, load, { count, find: (finding) => void findings.push(finding) }));
   const endOfFaults = performance.now();
   await house.heal();
-  load.releaseUpTo(1, 300);
+  load.releaseUpTo(1, load.remaining * PACE_MS);
   const healedAfterMs = performance.now() - endOfFaults;
   const recovered = await recover(house, load, fault.recoversWithinS * 1_000 - healedAfterMs, tell);
   const recoveryS = recovered ? (performance.now() - endOfFaults) / 1_000 : null;
