@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { StartupError } from '#libs/platform';
 import type { Screen, Teardown } from '#libs/rig';
@@ -44,11 +45,20 @@ export async function runBench(options: Options, site: Site, screen: Screen, tea
   return { lines, failures };
 }
 
+/** What stands still must not keep the others waiting for ever. In seconds. */
+const ROW_WITHIN_S = { smoke: 90, full: 45 * 60 };
+
 async function measure(row: Row, stage: Stage, teardown: Teardown): Promise<Line[]> {
   teardown.add(() => stage.strike());
   try {
-    return await row.measure(stage);
+    return await Promise.race([row.measure(stage), tooLate(stage.pace.smoke)]);
   } finally {
     await stage.strike();
   }
+}
+
+async function tooLate(smoke: boolean): Promise<never> {
+  const seconds = smoke ? ROW_WITHIN_S.smoke : ROW_WITHIN_S.full;
+  await pause(seconds * 1_000, undefined, { ref: false });
+  throw new Error(`it was not over within ${seconds} s`);
 }
