@@ -102,6 +102,17 @@ describe('appending', () => {
     ]);
   });
 
+  it('stops who goes on from a step that another worker has made', async () => {
+    const pending = await accept();
+    const toRouting = { to: 'routing', data: {}, changes: { attempts: 1 } } as const;
+    await journal.append(pending, toRouting);
+    const routing = journal.startAppend(pending, toRouting);
+    await expect(routing.durable).rejects.toThrow(OrderMoved);
+    const building = journal.startAppend(routing.order, { to: 'building', data: {} });
+    await expect(building.durable).rejects.toThrow(OrderMoved);
+    expect(await eventsOf(pending.id)).toHaveLength(2);
+  });
+
   it('stops who comes back from a pause', async () => {
     const pending = await accept();
     const routing = await journal.append(pending, { to: 'routing', data: {} });

@@ -60,7 +60,7 @@ describe('StreamReads.open', () => {
       [3, 'routing'],
       [4, 'routing'],
     ]);
-    expect(opened?.events.map(({ text }) => text)).toEqual(textsOf(announced));
+    expect(opened?.events.map(({ json }) => json.toString())).toEqual(textsOf(announced));
   });
 
   it.each([
@@ -98,8 +98,8 @@ describe('StreamReads.open', () => {
         return account === ACCOUNT ? [version, ...beyond] : null;
       }),
     );
-    const ownText = ({ id }: { id: string }, text: string) => text.startsWith(`{"orderId":"${id}"`);
-    const all = asked.flatMap((reader, index) => opened[index]?.events.map(({ text }) => ownText(reader, text)) ?? []);
+    const isOf = ({ id }: { id: string }, json: Buffer) => json.includes(`{"orderId":"${id}"`);
+    const all = asked.flatMap((reader, index) => opened[index]?.events.map(({ json }) => isOf(reader, json)) ?? []);
     expect(new Set(all)).toEqual(new Set([true]));
   });
 
@@ -117,7 +117,7 @@ describe('StreamReads.open', () => {
       Array.from({ length: 20 }, (_, index) => 131 + index),
       [],
     ]);
-    expect(pages.flat().map(({ text }) => text)).toEqual(textsOf(announced.slice(100)));
+    expect(pages.flat().map(({ json }) => json.toString())).toEqual(textsOf(announced.slice(100)));
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('StreamReads.open', () => {
     const { id } = await anOrder(0);
     await database.query('UPDATE order_events SET at = $2 WHERE order_id = $1', [id, at]);
     const [event] = (await open(id))?.events ?? [];
-    expect((JSON.parse(event?.text ?? '') as OrderEventFrame).at).toBe(told);
+    expect((JSON.parse(event?.json.toString() ?? '') as OrderEventFrame).at).toBe(told);
     const { rows } = await pool.query<{ at: Date }>('SELECT at FROM order_events WHERE order_id = $1', [id]);
     expect(rows[0]?.at.toISOString()).toBe(told);
   });

@@ -11,9 +11,9 @@ const faultOf = (text: string) => {
 };
 
 describe('readMessage', () => {
-  it('reads seq and status, and passes the text on as it came', () => {
-    const text = ` ${message()} `;
-    expect(readMessage(text, 'a')).toEqual({ event: { seq: 2, status: 'routing', text } });
+  it('reads seq and status, and passes the JSON on as it came', () => {
+    const text = ` ${message({ data: { text: 'é 漢 😀' } })} `;
+    expect(readMessage(text, 'a')).toEqual({ event: { seq: 2, status: 'routing', json: Buffer.from(text) } });
   });
 
   it.each(['', 'nonsense', '{"orderId":"a"', 'null', '1', '"a"', '[]', `[${message()}]`])(

@@ -23,8 +23,8 @@ export function readMessage(message: string, orderId: string): ReadMessage {
   if (event === null) return { fault: 'is not a JSON object' };
   const fault = faultOf(event, orderId);
   if (fault !== null) return { fault };
-  // The text goes on as it came: it is what the announcer wrote for everyone.
-  return { event: { seq: Number(event['seq']), status: event['status'] as OrderStatus, text: message } };
+  // It goes on as it came: it is what the announcer wrote for everyone.
+  return { event: { seq: Number(event['seq']), status: event['status'] as OrderStatus, json: Buffer.from(message) } };
 }
 
 function faultOf({ orderId: told, seq, status, at, data }: Record<string, unknown>, orderId: string): string | null {

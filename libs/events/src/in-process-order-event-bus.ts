@@ -32,7 +32,8 @@ export class InProcessOrderEventBus extends OrderEventBus {
     this.announced = [];
     for (const event of events) {
       const { orderId, seq, status } = event;
-      if (this.listeners.has(orderId)) this.listeners.tell(orderId, { seq, status, text: JSON.stringify(event) });
+      if (!this.listeners.has(orderId)) continue;
+      this.listeners.tell(orderId, { seq, status, json: Buffer.from(JSON.stringify(event)) });
     }
   }
 }

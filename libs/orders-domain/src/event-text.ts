@@ -4,6 +4,6 @@ import type { OrderStatus } from './order-lifecycle.js';
 export interface EventText {
   readonly seq: number;
   readonly status: OrderStatus;
-  /** The OrderEventFrame as JSON. */
-  readonly text: string;
+  /** The OrderEventFrame as JSON in UTF-8. All readers share these bytes, also while they wait for a slow one. */
+  readonly json: Buffer;
 }

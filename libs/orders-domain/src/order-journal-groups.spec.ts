@@ -1,3 +1,4 @@
+import { setImmediate as afterIo } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OrderMoved } from './order-errors.js';
 import { OrderJournal } from './order-journal.js';
@@ -5,7 +6,7 @@ import type { OrderStatus } from './order-lifecycle.js';
 import { orderFromRow } from './order-row.js';
 import type { Order } from './order.entity.js';
 import { FakePool } from './testing/fake-pool.js';
-import { anOrderRow, ORDER_ID } from './testing/order-builders.js';
+import { anAttempt, anOrderRow, ORDER_ID } from './testing/order-builders.js';
 import { RecordingAnnouncer } from './testing/recording-announcer.js';
 import type { Transition } from './transition.js';
 
@@ -77,6 +78,23 @@ describe('OrderJournal.append, of many', () => {
     const fresh = journal.append(anOrderAt('routing', 2), { to: 'building', data: {} });
     await expect(late).rejects.toThrow(OrderMoved);
     expect(await fresh).toMatchObject({ version: 3 });
+  });
+
+  it.each([
+    ['lost', () => pool.answersLater()],
+    ['failed, and nobody knows what came of it', () => pool.failsLater(new Error('Query read timeout'))],
+  ])('never sends a step that was started from one that %s', async (_how, script) => {
+    const answer = script();
+    const routing = journal.startAppend(anOrderAt('pending', 1), toRouting);
+    await afterIo();
+    // Another worker may have made the same step meanwhile: to the fence the next one would look right.
+    const building = journal.startAppend(routing.order, { to: 'building', data: {} });
+    const submitted = journal.startAppend(building.order, { to: 'submitted', data: {}, attempt: anAttempt('s') });
+    answer();
+    await expect(routing.durable).rejects.toThrow();
+    await expect(building.durable).rejects.toThrow(OrderMoved);
+    await expect(submitted.durable).rejects.toThrow(OrderMoved);
+    expect(pool.sent).toHaveLength(1);
   });
 
   it('finds the one that Postgres refuses, and moves the others', async () => {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { GroupCommit } from '#libs/group-commit';
 import { type Acceptance, acceptOrders, firstEventData } from './accept-orders.js';
-import { appendSteps } from './append-steps.js';
 import { CLAIM_DUE, FIND_KEY, LOOK_AGAIN } from './journal-statements.js';
 import { loadOrders, type OrderAtHand } from './load-orders.js';
 import { type EventData, OrderEventAnnouncer } from './order-event-frame.js';
@@ -11,6 +10,7 @@ import { durableOrder, type Step, stepOf } from './order-steps.js';
 import type { IdempotencyClaim, NewOrder } from './new-order.js';
 import type { Order } from './order.entity.js';
 import { againAfterDeadlock, isUniqueViolation, isWrongValue } from './sql-state.js';
+import { StepAppender } from './step-appender.js';
 import { StepsUnderWay } from './steps-under-way.js';
 import type { Transition } from './transition.js';
 
@@ -51,10 +51,8 @@ export class OrderJournal {
       ...bounds,
       commit: (entries) => againAfterDeadlock(() => acceptOrders(pool, entries)),
     });
-    this.steps = new GroupCommit({
-      ...bounds,
-      commit: (entries) => againAfterDeadlock(() => appendSteps(pool, entries)),
-    });
+    const appender = new StepAppender(pool);
+    this.steps = new GroupCommit({ ...bounds, commit: (steps) => appender.append(steps) });
     this.loads = new GroupCommit({ ...bounds, commit: (ids) => loadOrders(pool, ids) });
   }
 

@@ -31,7 +31,7 @@ describe('StreamReads.open', () => {
       {
         status: 'routing',
         version: 4,
-        events: [3, 4].map((seq) => ({ seq, status: 'routing', text: `event ${seq}` })),
+        events: [3, 4].map((seq) => ({ seq, status: 'routing', json: Buffer.from(`event ${seq}`) })),
       },
       null,
       { status: 'routing', version: 4, events: [] },
@@ -53,11 +53,11 @@ describe('StreamReads.open', () => {
     expect(pool.sent).toHaveLength(2);
   });
 
-  it('serves no more than 32 at once, since each may get a page of long events', async () => {
-    const pool = new FakePool().answers().answers();
+  it('serves no more than 16 at once, since each may get a page of long events', async () => {
+    const pool = new FakePool().answers().answers().answers();
     const reads = new StreamReads(pool.asPool);
     await Promise.all(Array.from({ length: 40 }, () => reads.open(wish(ORDER_ID))));
-    expect(pool.sent.map(({ values }) => String(values[2]).split(',').length)).toEqual([32, 8]);
+    expect(pool.sent.map(({ values }) => String(values[2]).split(',').length)).toEqual([16, 16, 8]);
   });
 
   it('fails those whose statement failed, and nobody later', async () => {
@@ -76,7 +76,7 @@ describe('StreamReads.readOn', () => {
     const reads = new StreamReads(pool.asPool);
     const pages = await Promise.all([reads.readOn(ORDER_ID, 7, 10), reads.readOn(OTHER_ID, 0, 100)]);
     expect(pool.sent).toMatchObject([{ name: 'read-on', values: [`{${ORDER_ID},${OTHER_ID}}`, '{7,0}', '{10,100}'] }]);
-    expect(pages).toEqual([[], [1, 2].map((seq) => ({ seq, status: 'routing', text: `event ${seq}` }))]);
+    expect(pages).toEqual([[], [1, 2].map((seq) => ({ seq, status: 'routing', json: Buffer.from(`event ${seq}`) }))]);
   });
 
   it('does not wait for those who open a stream', async () => {

@@ -8,7 +8,7 @@ import { FIND_MOVED, OPEN_STREAMS, READ_ON } from './read-statements.js';
 /** How many events a reader is given when its stream opens. */
 export const EVENTS_AT_OPENING = 100;
 /** Each reader may be given a page of long events, so not too many share a statement. */
-const MOST_READERS_AT_ONCE = 32;
+const MOST_READERS_AT_ONCE = 16;
 const MOST_ORDERS_AT_ONCE = 1_000;
 
 /** What somebody wants to read: the events of an account's order beyond the one with this seq. */
@@ -31,14 +31,15 @@ interface Continuation {
   readonly limit: number;
 }
 
-/** The event of the n-th reader, counted from 1. */
-type EventRow = EventText & { readonly n: number };
-type NoEvent = { readonly [field in keyof EventText]: null };
-type StreamRow = (EventText | NoEvent) & {
+/** An event of the n-th reader, counted from 1. */
+interface EventRow {
   readonly n: number;
-  readonly order_status: OrderStatus;
-  readonly version: number;
-};
+  readonly seq: number;
+  readonly status: OrderStatus;
+  readonly text: string;
+}
+type NoEvent = { readonly n: number; readonly seq: null; readonly status: null; readonly text: null };
+type StreamRow = (EventRow | NoEvent) & { readonly order_status: OrderStatus; readonly version: number };
 
 /** Reads orders for those who watch them: one statement serves all who ask while the one before is under way. */
 @Injectable()
@@ -92,7 +93,7 @@ export class StreamReads {
     const opened = wishes.map((): OpenedStream | null => null);
     for (const row of rows) {
       const stream = (opened[row.n - 1] ??= { status: row.order_status, version: row.version, events: [] });
-      if (row.text !== null) stream.events.push({ seq: row.seq, status: row.status, text: row.text });
+      if (row.text !== null) stream.events.push(eventOf(row));
     }
     return opened;
   }
@@ -103,10 +104,12 @@ export class StreamReads {
     const limits = arrayOf(readers.map(({ limit }) => limit));
     const { rows } = await this.pool.query<EventRow>({ name: 'read-on', text: READ_ON, values: [ids, afters, limits] });
     const pages = readers.map((): EventText[] => []);
-    for (const { n, seq, status, text } of rows) pages[n - 1]?.push({ seq, status, text });
+    for (const row of rows) pages[row.n - 1]?.push(eventOf(row));
     return pages;
   }
 }
+
+const eventOf = ({ seq, status, text }: EventRow): EventText => ({ seq, status, json: Buffer.from(text) });
 
 /** A Postgres array of what needs no quotes; `pg` would look at each element for some. */
 const arrayOf = (elements: readonly (string | number | undefined)[]) => `{${elements.join(',')}}`;

@@ -50,7 +50,7 @@ function describeDelivery(watching: Watching, announce: Announce, busOf: () => O
     for (const { seen } of watchers) expect(seen).toEqual([anEvent('a', 1)]);
   });
 
-  it('tells seq and status beside the text, and the text is the same one for all', async () => {
+  it('tells seq and status beside the JSON', async () => {
     const told: EventText[] = [];
     const keep: OrderEventListener = { receive: (event) => told.push(event) };
     const [bus, watcher] = [busOf(), await watching('a')];

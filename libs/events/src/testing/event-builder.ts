@@ -8,5 +8,5 @@ export function anEvent(orderId: string, seq = 1): OrderEventFrame {
 /** The same as its watchers get it. */
 export function anEventText(orderId: string, seq = 1): EventText {
   const event = anEvent(orderId, seq);
-  return { seq, status: event.status, text: JSON.stringify(event) };
+  return { seq, status: event.status, json: Buffer.from(JSON.stringify(event)) };
 }

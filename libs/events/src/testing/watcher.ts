@@ -20,8 +20,8 @@ export class Watcher implements OrderEventListener {
     this.bus.unsubscribe(this.orderId, this);
   }
 
-  receive({ text }: EventText): void {
-    this.seen.push(JSON.parse(text) as OrderEventFrame);
+  receive({ json }: EventText): void {
+    this.seen.push(JSON.parse(json.toString()) as OrderEventFrame);
     for (const look of this.waiting.splice(0)) look();
   }
 

@@ -36,6 +36,17 @@ export class FakePool {
     return answer;
   }
 
+  /** The next statement stays unanswered until the function that this returns is called, and then fails. */
+  failsLater(fault: Error): () => void {
+    let fail!: () => void;
+    const failed = new Promise<never>((_, reject) => {
+      fail = () => reject(fault);
+    });
+    failed.catch(() => undefined);
+    this.script.push(() => failed);
+    return fail;
+  }
+
   query(statement: SentStatement): Answer {
     this.sent.push(statement);
     const answer = this.script.shift();

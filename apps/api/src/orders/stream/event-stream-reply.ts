@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { EventText } from '#libs/orders-domain';
-import { PacedReader } from './paced-reader.js';
+import { type Frame, PacedReader } from './paced-reader.js';
 
 /** Proxies cut a connection on which nothing is said for a while. */
 const KEEP_ALIVE_EVERY_MS = 15_000;
@@ -43,9 +43,9 @@ export class EventStreamReply extends PacedReader {
     void this.reply.status(204).send();
   }
 
-  override onEvent({ seq, status, text }: EventText): void {
+  override onEvent({ seq, status, json }: EventText): void {
     // JSON may have line ends between its tokens, where they mean nothing; here they would end the event.
-    this.write(`id: ${seq}\nevent: ${status}\ndata: ${text.replace(LINE_ENDS, ' ')}\n\n`);
+    this.write(`id: ${seq}\nevent: ${status}\ndata: ${json.toString().replace(LINE_ENDS, ' ')}\n\n`);
   }
 
   /** Before the beginning there is nothing to end. */
@@ -57,7 +57,7 @@ export class EventStreamReply extends PacedReader {
     logger.warn(`an event stream could not be read on, will try again: ${String(error)}`);
   }
 
-  protected override send(frame: string, taken: () => void): void {
+  protected override send(frame: Frame, taken: () => void): void {
     this.response.write(frame, taken);
   }
 

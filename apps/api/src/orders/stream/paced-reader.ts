@@ -6,6 +6,9 @@ export const MOST_UNSENT_BYTES = 64 * 1024;
 /** Whoever has not taken what waits for it by then is too slow to keep. */
 export const TAKEN_WITHIN_MS = 10_000;
 
+/** What leaves at once. */
+export type Frame = string | Buffer;
+
 type Listeners = (() => void)[] | null;
 
 /**
@@ -27,7 +30,7 @@ export abstract class PacedReader implements StreamReader {
   abstract onTrouble(error: unknown): void;
 
   /** Calls `taken` as soon as the kernel has the frame, or nobody will ever take it. */
-  protected abstract send(frame: string, taken: () => void): void;
+  protected abstract send(frame: Frame, taken: () => void): void;
   protected abstract readonly unsentBytes: number;
   /** Closes the socket of a reader that is too slow. */
   protected abstract cutOff(): void;
@@ -46,7 +49,7 @@ export abstract class PacedReader implements StreamReader {
     else this.departure = joined(this.departure, listener);
   }
 
-  protected write(frame: string): void {
+  protected write(frame: Frame): void {
     const now = performance.now();
     if (this.waitingSince === null) this.waitingSince = [now];
     else this.waitingSince.push(now);

@@ -3,7 +3,9 @@ import { Logger } from '@nestjs/common';
 import type { WebSocket } from 'ws';
 import type { EventText } from '#libs/orders-domain';
 import { CLOSE } from './close-codes.js';
-import { PacedReader } from './paced-reader.js';
+import { type Frame, PacedReader } from './paced-reader.js';
+
+const AS_TEXT = { binary: false };
 
 const logger = new Logger('Stream');
 
@@ -30,7 +32,7 @@ export class WebSocketReader extends PacedReader {
   }
 
   override onEvent(event: EventText): void {
-    this.write(event.text);
+    this.write(event.json);
   }
 
   override onEnd(): void {
@@ -41,13 +43,13 @@ export class WebSocketReader extends PacedReader {
     logger.warn(`a stream could not be read on, will try again: ${String(error)}`);
   }
 
-  protected override send(frame: string, taken: () => void): void {
+  protected override send(frame: Frame, taken: () => void): void {
     if (!this.corked) {
       this.corked = true;
       this.connection.cork();
       process.nextTick(uncork, this);
     }
-    this.socket.send(frame, taken);
+    this.socket.send(frame, AS_TEXT, taken);
   }
 
   protected override get unsentBytes(): number {

@@ -8,7 +8,8 @@ export function eventsOf(count: number, { ended = false, orderId = ORDER_ID } = 
   return Array.from({ length: count }, (_, index) => {
     const seq = index + 1;
     const status = statusOf(seq, ended && seq === count);
-    return { seq, status, text: JSON.stringify({ orderId, seq, status, at: '2026-01-01T00:00:00.000Z', data: {} }) };
+    const frame = { orderId, seq, status, at: '2026-01-01T00:00:00.000Z', data: {} };
+    return { seq, status, json: Buffer.from(JSON.stringify(frame)) };
   });
 }
 

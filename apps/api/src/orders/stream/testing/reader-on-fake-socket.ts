@@ -1,5 +1,5 @@
 import type { EventText } from '#libs/orders-domain';
-import { PacedReader } from '../paced-reader.js';
+import { type Frame, PacedReader } from '../paced-reader.js';
 
 /** A reader on a socket that takes bytes when the test says so. */
 export class ReaderOnFakeSocket extends PacedReader {
@@ -45,8 +45,8 @@ export class ReaderOnFakeSocket extends PacedReader {
     this.leave();
   }
 
-  protected override send(frame: string, taken: () => void): void {
-    this.sent.push(frame);
+  protected override send(frame: Frame, taken: () => void): void {
+    this.sent.push(frame.toString());
     this.unsentBytes += frame.length;
     this.unsent.push({ bytes: frame.length, taken });
   }
