@@ -25,6 +25,12 @@ const fromWorkers = (name: string): Imports => ({ worker: [moduleAt(name)], engi
 /** Takes a safeguard out of every process that answers clients. */
 const fromApis = (name: string): Imports => ({ api: [moduleAt(name)], engine: [moduleAt(name)] });
 
+/** An API that is killed rarely dies between the commit and the queue, unless there is time between the two. */
+const fromSlowApis: Imports = {
+  api: [moduleAt('slow-queue')],
+  engine: [moduleAt('no-dispatcher'), moduleAt('slow-queue')],
+};
+
 /** Broken engines need not be waited for, only longer than a whole one takes. */
 const soon = (fault: Fault): Fault => ({ ...fault, recoversWithinS: 12 });
 
@@ -59,7 +65,12 @@ export const CONTROLS: readonly Control[] = [
     imports: fromWorkers('no-attempt-before-send'),
     usual: true,
   },
-  { ...NO_DISPATCHER, backends: BOTH, fault: soon(API_KILLED) },
+  {
+    ...NO_DISPATCHER,
+    backends: BOTH,
+    fault: soon(API_KILLED),
+    imports: { ...NO_DISPATCHER.imports, ...fromSlowApis },
+  },
   { ...NO_VERSION_CHECK, backends: ONLY_REDIS, fault: soon(WORKER_FROZEN), breaks: /^after worker-\d went on/ },
   { ...NO_DISPATCHER, backends: ONLY_REDIS, fault: soon(REDIS_AWAY) },
   { ...NO_DISPATCHER, backends: ONLY_REDIS, fault: soon(REDIS_EMPTIED) },

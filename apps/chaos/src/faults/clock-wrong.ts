@@ -19,8 +19,8 @@ export const CLOCK_WRONG: Fault = {
   backends: BOTH,
   shape: {
     imports: { 'worker-1': [AHEAD], 'api-1': [BEHIND], engine: [AHEAD] },
-    // Failures make retries, and a retry is where a clock could matter.
-    knobs: { SIM_FAILURE_RATE: '0.3' },
+    // Failures make retries, and a retry is where a clock could matter: some are always waiting for theirs.
+    knobs: { SIM_FAILURE_RATE: '0.4', RETRY_BACKOFF_MS: '500' },
   },
   recoversWithinS: 45,
   run: workByWrongClocks,
