@@ -9,3 +9,5 @@ export { Teardown } from './teardown.js';
 export { type Column, Columns } from './terminal/columns.js';
 export { type Paint, paintFor } from './terminal/paint.js';
 export { Screen } from './terminal/screen.js';
+export { readWords } from './terminal/read-words.js';
+export { runProgram } from './terminal/run-program.js';

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '#libs/platform';
+import { readWords } from '#libs/rig';
 import type { Row } from '../rows/row.js';
 import type { GivenServers } from '../site/site.js';
 
@@ -36,7 +36,7 @@ const WORDS = {
 
 /** @throws StartupError with one sentence for the first word that makes no sense */
 export function readOptions(words: readonly string[], known: readonly Row[]): Options {
-  const { values } = parsed(words);
+  const { values } = readWords(words, WORDS);
   const { only, rounds, smoke, profile, json, help } = values;
   if (smoke && rounds !== undefined) throw new StartupError('--smoke is one round: leave --rounds out.');
   if (profile && (smoke || json)) throw new StartupError('--profile measures nothing: leave --smoke and --json out.');
@@ -52,16 +52,6 @@ export function readOptions(words: readonly string[], known: readonly Row[]): Op
     json,
     help,
   };
-}
-
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: WORDS, strict: true, allowPositionals: false });
-  } catch (error) {
-    // Its own sentences go on with advice about `--`.
-    const [sentence] = (error as Error).message.split('. ');
-    throw new StartupError(`${sentence}. Try --help.`);
-  }
 }
 
 function roundsOf(text = '5'): number {

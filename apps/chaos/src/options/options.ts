@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { StartupError } from '#libs/platform';
+import { readWords } from '#libs/rig';
 import { type Control, titleOf } from '../controls/control.js';
 import type { Fault } from '../faults/fault.js';
 import type { Backend } from '../world/site.js';
@@ -47,7 +47,7 @@ export interface Repertoire {
 
 /** @throws StartupError with one sentence for the first word that makes no sense */
 export function readOptions(words: readonly string[], known: Repertoire): Options {
-  const { values } = parsed(words);
+  const { values } = readWords(words, WORDS);
   const { short, keep, json, help } = values;
   const backend = backendOf(values.backend);
   const faults = values.faults === undefined ? known.faults : faultsOf(values.faults, known.faults);
@@ -66,16 +66,6 @@ export function readOptions(words: readonly string[], known: Repertoire): Option
     json,
     help,
   };
-}
-
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: WORDS, strict: true, allowPositionals: false });
-  } catch (error) {
-    // Its own sentences go on with advice about `--`.
-    const [sentence] = (error as Error).message.split('. ');
-    throw new StartupError(`${sentence}. Try --help.`);
-  }
 }
 
 function ordersOf(text: string | undefined, short: boolean): number {
