@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -7,33 +6,14 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { OrderEventFrame } from '#libs/orders-domain';
+import { EVENTS_OF_A_LONG_ORDER, writeLongOrder } from '#libs/rig';
 import { place, seqsOf, settled, upTo, watch, watchOrder } from '../support/client.js';
 import { backend, type House, openHouse } from '../support/house.js';
 
-const EVENTS = 3_000;
 const SLOW_SOCKETS = 200;
 const SLOW_EVENT_STREAMS = 20;
 /** 64 KiB for each are 14 MiB; the rest is garbage for a moment, of sending the kernel 800 MiB within seconds. */
 const MOST_MIB_OVER_IDLE = 192;
-
-/** An order with a history of about 6 MiB: more than a kernel keeps for a socket that nobody reads. */
-async function longOrder(house: House): Promise<string> {
-  const orderId = randomUUID();
-  await house.database.query(
-    `WITH finished AS (
-       INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
-         amount_in, slippage_bps, status, version, attempts, dispatch_at, deadline_at, failure_code, failure_message)
-       VALUES ($1, 'public', 'market', 'SOL', 'USDC', 9, 6, 1500000000, 50, 'failed', $2, 1, now(), now(), 'NO_ROUTE',
-         'none')
-       RETURNING id)
-     INSERT INTO order_events (order_id, seq, status, data)
-     SELECT id, seq, CASE seq WHEN 1 THEN 'pending' WHEN $2 THEN 'failed' ELSE 'routing' END,
-       json_build_object('text', repeat('x', 2048))
-     FROM finished, generate_series(1, $2::int) AS seq`,
-    [orderId, EVENTS],
-  );
-  return orderId;
-}
 
 /** What Prometheus would read. */
 async function gauge(house: House, name: string): Promise<number> {
@@ -90,7 +70,7 @@ describe.skipIf(backend() === 'embedded')('readers that do not read', () => {
   let orderId: string;
   beforeAll(async () => {
     house = await openHouse();
-    orderId = await longOrder(house);
+    orderId = await writeLongOrder(house.database);
   });
   afterAll(() => house.close());
 
@@ -110,7 +90,7 @@ describe.skipIf(backend() === 'embedded')('readers that do not read', () => {
     const streams = await Promise.all(upTo(SLOW_EVENT_STREAMS).map(() => slowEventStream(house.url, orderId)));
     await until(async () => (await gauge(house, 'oee_streams')) === SLOW_SOCKETS + SLOW_EVENT_STREAMS);
     const reader = await watchOrder(house.url, orderId);
-    expect([seqsOf(reader.events), reader.code]).toEqual([upTo(EVENTS), 1000]);
+    expect([seqsOf(reader.events), reader.code]).toEqual([upTo(EVENTS_OF_A_LONG_ORDER), 1000]);
 
     await until(async () => {
       await sample();
@@ -131,7 +111,7 @@ describe.skipIf(backend() === 'embedded')('readers that do not read', () => {
     for (const { events } of [awake[0], asleep[0]].filter((socket) => socket !== undefined)) {
       expect(seqsOf(events)).toEqual(upTo(events.length));
       const rest = await watchOrder(house.url, orderId, events.length);
-      expect([seqsOf(rest.events), rest.code]).toEqual([upTo(EVENTS).slice(events.length), 1000]);
+      expect([seqsOf(rest.events), rest.code]).toEqual([upTo(EVENTS_OF_A_LONG_ORDER).slice(events.length), 1000]);
     }
   }, 180_000);
 });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { executeSwap, FINALITY_BLOCKS, type SwapOutcome } from '#libs/execution';
+import { encodeTransaction, executeSwap, FINALITY_BLOCKS, type SwapOutcome } from '#libs/execution';
 import { ChainClock } from './chain-clock.js';
 import { readLedgerLine } from './ledger-line.js';
 import { HeldLedger, INSTANT_LEDGER } from './testing/held-ledger.js';
-import { aTransaction, bytesOf } from './testing/transaction-builder.js';
+import { aTransaction } from './testing/transaction-builder.js';
 import { VenueChain } from './venue-chain.js';
 
 const SEED = 42;
@@ -29,7 +29,7 @@ async function soFar<Result>(promise: Promise<Result>): Promise<Result | 'open'>
 describe('VenueChain', () => {
   it('answers neither who sent it nor who looks before the line is on the disk', async () => {
     const transaction = aTransaction();
-    const sent = chain.submit(bytesOf(transaction));
+    const sent = chain.submit(encodeTransaction(transaction));
     const looked = chain.find(transaction.signature);
     expect([await soFar(sent), await soFar(looked)]).toEqual(['open', 'open']);
     ledger.sync();
@@ -38,17 +38,17 @@ describe('VenueChain', () => {
   });
 
   it('tells at once that it does not know a signature, whatever is being written', async () => {
-    void chain.submit(bytesOf(aTransaction()));
+    void chain.submit(encodeTransaction(aTransaction()));
     expect(await soFar(chain.find('unknown'))).toBeNull();
   });
 
   it('writes one line for a signature, however often and at once it arrives', async () => {
     const transaction = aTransaction();
-    const sends = Array.from({ length: 10 }, () => chain.submit(bytesOf(transaction)));
+    const sends = Array.from({ length: 10 }, () => chain.submit(encodeTransaction(transaction)));
     ledger.sync();
     const outcomes = await Promise.all(sends);
     expect(new Set(outcomes)).toHaveLength(1);
-    await chain.submit(bytesOf(transaction));
+    await chain.submit(encodeTransaction(transaction));
     expect(ledger.lines).toHaveLength(1);
     expect(readLedgerLine(ledger.lines[0]!)).toEqual({
       signature: transaction.signature,
@@ -59,10 +59,10 @@ describe('VenueChain', () => {
 
   it('takes a transaction in its last valid block, and refuses it in the next', async () => {
     const [inTime, late] = [aTransaction(), aTransaction()];
-    void chain.submit(bytesOf(inTime));
+    void chain.submit(encodeTransaction(inTime));
     ledger.sync();
     height = 101;
-    expect(await chain.submit(bytesOf(late))).toBeNull();
+    expect(await chain.submit(encodeTransaction(late))).toBeNull();
     expect(await chain.find(late.signature)).toBeNull();
     expect(await chain.find(inTime.signature)).not.toBeNull();
     expect(ledger.lines).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('VenueChain', () => {
     expect(await chain.height()).toBe(101);
     height = 50;
     expect(await chain.height()).toBe(101);
-    expect(await chain.submit(bytesOf(late))).toBeNull();
+    expect(await chain.submit(encodeTransaction(late))).toBeNull();
   });
 
   it('goes on after the newest block of its earlier life, with what had landed', async () => {
@@ -82,17 +82,17 @@ describe('VenueChain', () => {
     const transaction = aTransaction({ lastValidBlockHeight: 300 });
     chain.restore({ signature: transaction.signature, outcome, height: 200 });
     expect(await chain.height()).toBe(200 - FINALITY_BLOCKS);
-    expect([await chain.find(transaction.signature), await chain.submit(bytesOf(transaction))]).toEqual([
+    expect([await chain.find(transaction.signature), await chain.submit(encodeTransaction(transaction))]).toEqual([
       outcome,
       outcome,
     ]);
-    expect(await chain.submit(bytesOf(aTransaction({ lastValidBlockHeight: 199 })))).toBeNull();
+    expect(await chain.submit(encodeTransaction(aTransaction({ lastValidBlockHeight: 199 })))).toBeNull();
     expect(ledger.lines).toEqual([]);
   });
 
   it('lets a lagging node miss a transaction until its last valid block is final, and never after', async () => {
     const transaction = aTransaction();
-    void chain.submit(bytesOf(transaction));
+    void chain.submit(encodeTransaction(transaction));
     height = 100 + FINALITY_BLOCKS;
     expect(chain.mayBeMissed(transaction.signature)).toBe(true);
     expect(chain.mayBeMissed('unknown')).toBe(false);
@@ -121,7 +121,7 @@ describe('VenueChain', () => {
     const transaction = aTransaction({ lastValidBlockHeight });
     const looks: { isPast: boolean; seen: unknown }[] = [];
     for (const step of way) {
-      if (step === 'send') void chain.submit(bytesOf(transaction));
+      if (step === 'send') void chain.submit(encodeTransaction(transaction));
       if (step === 'pass') height += 7;
       if (step === 'back') height -= 20;
       if (step === 'sync') ledger.sync();
@@ -137,7 +137,9 @@ describe('VenueChain', () => {
     const { swap } = aTransaction();
     const outcomes = await Promise.all(
       Array.from({ length: 200 }, (_, n) =>
-        chain.submit(bytesOf(aTransaction({ swap: { ...swap, attempt: n, minAmountOut: swap.quotedAmountOut } }))),
+        chain.submit(
+          encodeTransaction(aTransaction({ swap: { ...swap, attempt: n, minAmountOut: swap.quotedAmountOut } })),
+        ),
       ),
     );
     expect(new Set(outcomes.map((outcome) => outcome?.kind))).toEqual(new Set(['filled', 'slippage-exceeded']));

@@ -6,11 +6,12 @@ import {
   FINALITY_BLOCKS,
   RemoteSimulatedChain,
   type WireTransaction,
+  encodeTransaction,
 } from '#libs/execution';
 import { ChainClock } from './chain-clock.js';
 import { FaultSwitches, type Faults } from './faults.js';
 import { HeldLedger } from './testing/held-ledger.js';
-import { aTransaction, bytesOf } from './testing/transaction-builder.js';
+import { aTransaction } from './testing/transaction-builder.js';
 import { VenueChain } from './venue-chain.js';
 import { venueServer } from './venue-server.js';
 
@@ -64,20 +65,20 @@ describe('the simulated chain over HTTP', () => {
     const outcome = executeSwap(transaction.swap, SEED);
     expect(await chain.height()).toBe(100 - FINALITY_BLOCKS);
     expect(await chain.find(transaction.signature)).toBeNull();
-    expect(await chain.submit(bytesOf(transaction))).toEqual(outcome);
+    expect(await chain.submit(encodeTransaction(transaction))).toEqual(outcome);
     expect(await chain.find(transaction.signature)).toEqual(outcome);
     expect(await injected()).toEqual({});
   });
 
   it('refuses what is no transaction, without an effect', async () => {
     const whole = aTransaction();
-    const wireTx = bytesOf(whole).toString('base64');
+    const wireTx = encodeTransaction(whole).toString('base64');
     const lacking = [
       { signature: undefined },
       { lastValidBlockHeight: undefined },
       { swap: { ...whole.swap, pool: undefined } },
     ]
-      .map((lack) => bytesOf({ ...whole, ...lack } as unknown as WireTransaction))
+      .map((lack) => encodeTransaction({ ...whole, ...lack } as unknown as WireTransaction))
       .map((bytes) => ({ wireTx: bytes.toString('base64') }));
     for (const body of [{}, { wireTx: 1 }, { wireTx: '' }, { wireTx: 'eA==' }, { wireTx, more: 1 }, ...lacking]) {
       expect(await call('POST', '/transactions', body)).toMatchObject({ status: 400 });
@@ -106,7 +107,7 @@ describe('the simulated chain with faults', () => {
   it('drops every connection while it is down, but for those who switch it on again', async () => {
     await switchOn({ down: true });
     await expect(chain.height()).rejects.toThrow(ChainUnreachable);
-    await expect(chain.submit(bytesOf(aTransaction()))).rejects.toThrow(ChainUnreachable);
+    await expect(chain.submit(encodeTransaction(aTransaction()))).rejects.toThrow(ChainUnreachable);
     expect(ledger.lines).toEqual([]);
     expect(await injected()).toEqual({ down: 2 });
     await switchOn({});
@@ -115,7 +116,7 @@ describe('the simulated chain with faults', () => {
 
   it('loses requests before anything happens', async () => {
     await switchOn({ loseRequest: 1 });
-    await expect(chain.submit(bytesOf(aTransaction()))).rejects.toThrow(ChainUnreachable);
+    await expect(chain.submit(encodeTransaction(aTransaction()))).rejects.toThrow(ChainUnreachable);
     await expect(chain.find('a')).rejects.toThrow(ChainUnreachable);
     expect(ledger.lines).toEqual([]);
     expect(await injected()).toEqual({ loseRequest: 2 });
@@ -124,7 +125,7 @@ describe('the simulated chain with faults', () => {
   it('loses the reply to what has landed and is durable', async () => {
     const transaction = aTransaction();
     await switchOn({ loseReply: 1 });
-    await expect(chain.submit(bytesOf(transaction))).rejects.toThrow(ChainUnreachable);
+    await expect(chain.submit(encodeTransaction(transaction))).rejects.toThrow(ChainUnreachable);
     expect(ledger.lines).toHaveLength(1);
     expect(await chain.find(transaction.signature)).toEqual(executeSwap(transaction.swap, SEED));
     expect(await injected()).toEqual({ loseReply: 1 });
@@ -133,7 +134,7 @@ describe('the simulated chain with faults', () => {
   it('handles the same bytes twice at once, and lands them once', async () => {
     await switchOn({ twice: 1 });
     const transaction = aTransaction();
-    expect(await chain.submit(bytesOf(transaction))).toEqual(executeSwap(transaction.swap, SEED));
+    expect(await chain.submit(encodeTransaction(transaction))).toEqual(executeSwap(transaction.swap, SEED));
     expect(ledger.lines).toHaveLength(1);
     expect(await injected()).toEqual({ twice: 1 });
   });
@@ -141,7 +142,7 @@ describe('the simulated chain with faults', () => {
   it('answers slowly, and late, after everything is done', async () => {
     const impatience = new AbortController();
     await switchOn({ slowMs: 1, lateRate: 1, lateMs: 60_000 });
-    const body = JSON.stringify({ wireTx: bytesOf(aTransaction()).toString('base64') });
+    const body = JSON.stringify({ wireTx: encodeTransaction(aTransaction()).toString('base64') });
     const headers = { 'content-type': 'application/json' };
     const sent = fetch(`${url}/transactions`, { method: 'POST', headers, body, signal: impatience.signal });
     await vi.waitFor(async () => expect(await injected()).toEqual({ slowMs: 1, lateRate: 1 }));
@@ -152,10 +153,10 @@ describe('the simulated chain with faults', () => {
 
   it('misses what has landed when it looks out of order, until the transaction has expired for good', async () => {
     const transaction = aTransaction();
-    const outcome = await chain.submit(bytesOf(transaction));
+    const outcome = await chain.submit(encodeTransaction(transaction));
     await switchOn({ outOfOrder: 1 });
     expect(await chain.find(transaction.signature)).toBeNull();
-    expect(await chain.submit(bytesOf(transaction))).toEqual(outcome);
+    expect(await chain.submit(encodeTransaction(transaction))).toEqual(outcome);
     expect(await injected()).toEqual({ outOfOrder: 1 });
     height = 101 + FINALITY_BLOCKS;
     expect(await chain.height()).toBe(101);

@@ -1,8 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually, residentBytes, watchResidentBytes } from '#libs/rig';
+import {
+  EVENTS_OF_A_LONG_ORDER,
+  removeOrder,
+  writeLongOrder,
+  eventually,
+  residentBytes,
+  watchResidentBytes,
+} from '#libs/rig';
 import { SlowReader } from '../clients/slow-reader.js';
 import type { Scene } from './fault.js';
-import { EVENTS_OF_A_LONG_ORDER, removeOrder, writeLongOrder } from './long-order.js';
 
 const READERS = { full: 100, short: 60 };
 /** They are given up 10 s after the kernel takes no more for them, and on a busy machine it takes its time until then. */

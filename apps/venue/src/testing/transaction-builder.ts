@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encodeTransaction, type WireTransaction } from '#libs/execution';
+import type { WireTransaction } from '#libs/execution';
 
 /** 1 SOL for USDC on meteora, at the default slippage, under a signature of its own. */
 export function aTransaction(overrides: Partial<WireTransaction> = {}): WireTransaction {
@@ -19,8 +19,4 @@ export function aTransaction(overrides: Partial<WireTransaction> = {}): WireTran
     },
     ...overrides,
   };
-}
-
-export function bytesOf(transaction: WireTransaction): Buffer {
-  return encodeTransaction(transaction);
 }

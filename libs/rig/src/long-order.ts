@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../world/database.js';
+
+/** A way to the engine's tables, past the engine. */
+interface Tables {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
 
 /** About 6 MiB: more than a kernel keeps for a socket that nobody reads. */
 export const EVENTS_OF_A_LONG_ORDER = 3_000;
 
 /**
- * Writes an order that has failed after thousands of attempts, with events of 2 KiB. No client ever placed it, and it
- * must be gone before the evidence is gathered: the oracle would rightly ask who did.
+ * Writes an order that has failed after thousands of attempts, with events of 2 KiB. No client ever placed it, and whoever
+ * gathers evidence removes it first: an oracle would rightly ask who did.
  */
-export async function writeLongOrder(database: Database): Promise<string> {
+export async function writeLongOrder(tables: Tables): Promise<string> {
   const orderId = randomUUID();
-  await database.query(
+  await tables.query(
     `WITH finished AS (
        INSERT INTO orders (id, account, order_type, token_in, token_out, token_in_decimals, token_out_decimals,
          amount_in, slippage_bps, status, version, attempts, dispatch_at, deadline_at, failure_code, failure_message)
@@ -25,6 +29,6 @@ export async function writeLongOrder(database: Database): Promise<string> {
   return orderId;
 }
 
-export async function removeOrder(database: Database, orderId: string): Promise<void> {
-  await database.query('DELETE FROM orders WHERE id = $1', [orderId]);
+export async function removeOrder(tables: Tables, orderId: string): Promise<void> {
+  await tables.query('DELETE FROM orders WHERE id = $1', [orderId]);
 }
