@@ -32,9 +32,16 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What is announced to nobody: whoever can know of the order reads it from the journal. */
+function firstFrame({ id, createdAt }: Order): OrderEventFrame {
+  const data = { orderType: 'market', tokenIn: 'SOL', tokenOut: 'USDC', amount: '1.5', slippageBps: 50 };
+  return { orderId: id, seq: 1, status: 'pending', at: createdAt.toISOString(), data };
+}
+
 /** An order of `ACCOUNT` that was routed so many times. */
 async function anOrder(routings: number): Promise<Order> {
   let order = await journal.accept(aNewOrder({ id: uuidv7(), account: ACCOUNT }), null);
+  if (order !== null) announced.push(firstFrame(order));
   for (let attempt = 1; order !== null && attempt <= routings; attempt += 1) {
     order = await journal.append(order, {
       to: 'routing',

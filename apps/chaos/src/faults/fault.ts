@@ -42,8 +42,8 @@ export interface Fault {
   /** It proves nothing with fewer orders than this. */
   readonly atLeast: Sizes<number>;
   readonly shape?: Partial<HouseShape>;
-  /** Nothing that a POST stands on is touched, so that none has an excuse to fail. */
-  readonly sparesClients?: true;
+  /** Where nothing that a POST stands on is touched, so that none has an excuse to fail. */
+  readonly sparesClientsOn?: readonly Backend[];
   /** All orders must be at their end so many seconds after the last fault. */
   readonly recoversWithinS: number;
   /**

@@ -13,7 +13,7 @@ export const JOB_DELIVERED_TWICE: Fault = {
   name: 'job-delivered-twice',
   proves: 'every job delivered twice',
   backends: BOTH,
-  sparesClients: true,
+  sparesClientsOn: BOTH,
   shape: { imports: { api: [MODULE], worker: [MODULE], engine: [MODULE] } },
   run: deliverTwice,
 };

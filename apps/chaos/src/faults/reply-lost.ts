@@ -13,7 +13,7 @@ export const REPLY_LOST: Fault = {
   backends: BOTH,
   // Enough that some replies are lost for certain.
   atLeast: { full: 120, short: 60 },
-  sparesClients: true,
+  sparesClientsOn: BOTH,
   run: (scene: Scene) =>
     rideOut(scene, [{ name: 'replies get lost', faults: { loseReply: SHARE_LOST }, lastsMs: scene.sized(LASTS_MS) }]),
 };

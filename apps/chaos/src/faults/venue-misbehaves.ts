@@ -10,7 +10,7 @@ export const VENUE_MISBEHAVES: Fault = {
   name: 'venue-misbehaves',
   proves: 'venue slow, failing, twice, late, out of order',
   backends: BOTH,
-  sparesClients: true,
+  sparesClientsOn: BOTH,
   shape: { knobs: { SIM_FAILURE_RATE: '0.2' } },
   run: (scene: Scene) => rideOut(scene, spells(scene.sized(LASTS_MS))),
 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '#libs/rig';
 import { FAILPOINTS } from '../../../worker/src/failpoints/failpoints.js';
 import type { House } from '../world/house.js';
-import { BOTH, type Fault, type Scene, USUAL } from './fault.js';
+import { ONLY_REDIS, BOTH, type Fault, type Scene, USUAL } from './fault.js';
 import { Haunting } from './haunting.js';
 
 const LOOK_EVERY_MS = 50;
@@ -26,7 +26,7 @@ export const WORKER_FAILPOINTS: Fault = {
   backends: BOTH,
   share: 1.5,
   atLeast: { full: 250, short: 150 },
-  sparesClients: true,
+  sparesClientsOn: ONLY_REDIS,
   // A transaction must live longer than a worker's patience with it, or nothing would ever be put off.
   shape: { apis: 1, workers: 3, venueKnobs: { SLOT_MS: '600' } },
   run: dieEverywhere,

@@ -21,7 +21,7 @@ export const WORKER_FROZEN: Fault = {
   proves: 'SIGSTOP a worker for 3 lock times, then SIGCONT: it writes nothing',
   backends: ONLY_REDIS,
   atLeast: { full: 90, short: 40 },
-  sparesClients: true,
+  sparesClientsOn: ONLY_REDIS,
   // Slow enough that a worker has orders in hand at any moment.
   shape: { knobs: { SIM_LATENCY_MS: '300' } },
   recoversWithinS: 30,

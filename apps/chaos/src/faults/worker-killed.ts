@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, type Fault, type Scene, USUAL } from './fault.js';
+import { ONLY_REDIS, BOTH, type Fault, type Scene, USUAL } from './fault.js';
 
 const KILLS = { full: 50, short: 6 };
 
@@ -11,7 +11,7 @@ export const WORKER_KILLED: Fault = {
   proves: 'kill -9 of workers at random',
   backends: BOTH,
   share: 1.5,
-  sparesClients: true,
+  sparesClientsOn: ONLY_REDIS,
   run: killWorkers,
 };
 

@@ -5,9 +5,9 @@ import { clientsFindings, type Experience } from './clients-findings.js';
 const placed = (...keys: string[]) => keys.map((key) => ({ key, orderId: `of ${key}`, atMs: 0, idempotent: false }));
 const mishap = (what: string, kind: Mishap['kind'] = 'failed'): Mishap => ({ atMs: 0, key: 'k', what, kind });
 
-function found(experience: Partial<Experience>, sparesClients?: true) {
+function found(experience: Partial<Experience>, sparesClients = false) {
   const usual = { acceptances: placed('a', 'b'), mishaps: [], released: 2, following: [] };
-  return clientsFindings({ ...usual, ...experience }, { sparesClients }).map(({ what }) => what);
+  return clientsFindings({ ...usual, ...experience }, sparesClients).map(({ what }) => what);
 }
 
 describe('clientsFindings', () => {

@@ -1,18 +1,20 @@
 import type { Load } from '../clients/load.js';
 import type { Mishap } from '../clients/trader.js';
-import type { Fault } from '../faults/fault.js';
 import { type Finding, own } from './outcome.js';
 
 /** What the clients of a load have met, as far as it counts here. */
 export type Experience = Pick<Load, 'acceptances' | 'mishaps' | 'released' | 'following'>;
 
-/** What clients met that the fault does not excuse. */
-export function clientsFindings(experience: Experience, fault: Pick<Fault, 'sparesClients'>): Finding[] {
+/**
+ * What clients met that the fault does not excuse.
+ * @param sparesClients whether it touches nothing that a POST stands on
+ */
+export function clientsFindings(experience: Experience, sparesClients: boolean): Finding[] {
   const strange = experience.following.flatMap(({ strangeRefusals }) => strangeRefusals);
   return [
     ...strange.map((code) => own(`a stream was refused with ${code}`)),
     ...experience.mishaps
-      .filter((mishap) => fault.sparesClients === true || isNeverExcused(mishap))
+      .filter((mishap) => sparesClients || isNeverExcused(mishap))
       .map(({ key, what }) => own(`the request with key ${key} was answered with ${what}`)),
     ...unanswered(experience),
   ];

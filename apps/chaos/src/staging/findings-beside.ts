@@ -20,7 +20,7 @@ export function findingsBeside(evidence: Evidence, { fault, load, house }: Playe
   const crashes = house.members.flatMap((member) => member.crashes);
   return [
     ...crashes.map((crash) => own(crash)),
-    ...clientsFindings(load, fault),
+    ...clientsFindings(load, fault.sparesClientsOn?.includes(house.site.backend) ?? false),
     ...needlessFailures(evidence),
     ...idleness(evidence, load.released),
   ];
