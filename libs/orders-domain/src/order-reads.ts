@@ -4,7 +4,7 @@ import type { OrderEventFrame } from './order-event-frame.js';
 import { type OrderFilter, type OrderPage, readPage } from './order-page.js';
 import { orderFromRow, type OrderRow } from './order-row.js';
 import type { Order } from './order.entity.js';
-import { EVENTS_OF, FIND, FIND_WITH_EVENTS } from './read-statements.js';
+import { FIND_WITH_EVENTS } from './read-statements.js';
 
 /** An order with everything that happened to it, as of one moment. */
 export interface OrderRecord {
@@ -17,26 +17,12 @@ export interface OrderRecord {
 export class OrderReads {
   constructor(private readonly pool: Pool) {}
 
-  /** An account's order; null if it does not exist or belongs to somebody else. */
-  async find(account: string, orderId: string): Promise<Order | null> {
-    const values = [orderId, account];
-    const { rows } = await this.pool.query<OrderRow>({ name: 'find-order', text: FIND, values });
-    return rows[0] === undefined ? null : orderFromRow(rows[0]);
-  }
-
-  /** The same with its events, in order. */
+  /** An account's order and its events, in order; null if it does not exist or belongs to somebody else. */
   async findWithEvents(account: string, orderId: string): Promise<OrderRecord | null> {
     const values = [orderId, account];
     const { rows } = await this.pool.query<OrderRow>({ name: 'find-record', text: FIND_WITH_EVENTS, values });
     const row = rows[0];
     return row === undefined ? null : { order: orderFromRow(row), events: framesOf(row['events']) };
-  }
-
-  /** The events of an order with `seq > after`, in order. */
-  async eventsAfter(orderId: string, after: number): Promise<OrderEventFrame[]> {
-    const values = [orderId, after];
-    const { rows } = await this.pool.query<OrderRow>({ name: 'events-of', text: EVENTS_OF, values });
-    return framesOf(rows[0]?.['events']);
   }
 
   /** One page of an account's orders, newest first. */

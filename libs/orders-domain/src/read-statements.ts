@@ -9,16 +9,10 @@ const FRAME = `'{"orderId":"' || e.order_id::text || '","seq":' || e.seq::text |
 
 const FRAMES = `'[' || string_agg(${FRAME}, ',' ORDER BY e.seq) || ']'`;
 
-/** $1 id, $2 account. */
-export const FIND = `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE o.id = $1 AND o.account = $2`;
-
 /** An order with everything that happened to it, as of one moment. $1 id, $2 account. */
 export const FIND_WITH_EVENTS = `
   SELECT ${ORDER_COLUMNS}, (SELECT ${FRAMES} FROM order_events AS e WHERE e.order_id = o.id) AS events
   FROM orders AS o WHERE o.id = $1 AND o.account = $2`;
-
-/** $1 id, $2 last seq. */
-export const EVENTS_OF = `SELECT ${FRAMES} AS events FROM order_events AS e WHERE e.order_id = $1 AND e.seq > $2`;
 
 /**
  * For each of many readers, where its order stands and the first events beyond the last that the reader has, as of one

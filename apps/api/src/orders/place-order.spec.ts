@@ -27,13 +27,10 @@ class Postgres {
     return Promise.resolve({ order, idempotent: false });
   }
 
-  find(account: string, orderId: string): Promise<Order | null> {
+  findWithEvents(account: string, orderId: string): Promise<object | null> {
     const order = this.orders.get(orderId);
-    return Promise.resolve(order?.account === account ? order : null);
-  }
-
-  eventsAfter(orderId: string): Promise<object[]> {
-    return Promise.resolve([{ orderId, seq: 1, status: 'pending' }]);
+    const events = [{ orderId, seq: 1, status: 'pending' }];
+    return Promise.resolve(order?.account === account ? { order, events } : null);
   }
 }
 

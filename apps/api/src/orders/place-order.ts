@@ -31,10 +31,12 @@ export class PlaceOrder {
 
   /** What a repeated request is answered with: the order as it stands, and its events so far; null if it is gone. */
   async replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
-    const order = await this.reads.find(account, orderId);
-    if (order === null) return null;
-    const events = await this.reads.eventsAfter(orderId, 0);
-    return Object.assign(orderView(order, events), { idempotent: true, streamPath: streamPathOf(orderId) });
+    const record = await this.reads.findWithEvents(account, orderId);
+    if (record === null) return null;
+    return Object.assign(orderView(record.order, record.events), {
+      idempotent: true,
+      streamPath: streamPathOf(orderId),
+    });
   }
 
   private placedOrder(account: string, dto: PlaceOrderDto): NewOrder {
