@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { address, getAddressDecoder, getAddressEncoder, isOffCurveAddress } from '@solana/kit';
+
+const MARKER = 'ProgramDerivedAddress';
+const HIGHEST_BUMP = 255;
+
+const addressDecoder = getAddressDecoder();
+const addressEncoder = getAddressEncoder();
+
+/** The 32 bytes of a base58 address, as a seed. */
+export function addressSeed(base58: string): Uint8Array {
+  return new Uint8Array(addressEncoder.encode(address(base58)));
+}
+
+/**
+ * The address that a program derives from seeds: SHA-256 of the seeds, a bump, the program and a marker, with the
+ * highest bump whose hash is no point of the curve, so that nobody holds a key to it. What `getProgramDerivedAddress`
+ * of kit gives, without its promise; takes a fraction of a millisecond, most of it for the curve.
+ */
+export function programDerivedAddress(program: string, seeds: readonly (string | Uint8Array)[]): string {
+  for (let bump = HIGHEST_BUMP; bump >= 0; bump -= 1) {
+    const hash = createHash('sha256');
+    for (const seed of seeds) {
+      hash.update(seed);
+    }
+    hash.update(Uint8Array.of(bump)).update(addressSeed(program)).update(MARKER);
+    const candidate = addressDecoder.decode(hash.digest());
+    if (isOffCurveAddress(candidate)) {
+      return candidate;
+    }
+  }
+  throw new RangeError(`No bump takes the seeds of ${program} off the curve.`);
+}
