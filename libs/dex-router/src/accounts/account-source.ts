@@ -1,0 +1,15 @@
+import type { AccountSet } from './account.js';
+
+/** Where accounts come from: a chain's node, a dump of it, or pools made up for a simulation. */
+export abstract class AccountSource {
+  /** The pools that are to be quoted over, base58; which of them trade a pair is `PoolDirectory`'s to find out. */
+  abstract poolAddresses(): Promise<readonly string[]>;
+
+  /**
+   * The accounts at these addresses as they stood at one slot, and the chain's time at it: one call for all that a round
+   * of quotes needs. Addresses that hold no account are absent from the set.
+   *
+   * @throws AccountsUnavailable
+   */
+  abstract read(addresses: readonly string[], signal?: AbortSignal): Promise<AccountSet>;
+}

@@ -1,0 +1,25 @@
+export type AccountsUnavailableCode =
+  /** Files of a snapshot that hold no accounts, each named in the message. */
+  | 'SNAPSHOT_UNREADABLE'
+  /** The node cannot be reached, or answers with an error. */
+  | 'RPC_FAILED'
+  /** The node answers with something that is no accounts. */
+  | 'RPC_MALFORMED'
+  /** What was asked for does not fit into one call, and the node never answered all calls from one slot. */
+  | 'RPC_SLOTS_DIFFER'
+  /** Whoever asked has stopped waiting. */
+  | 'ABORTED';
+
+/** Why a source has no accounts to give. */
+export class AccountsUnavailable extends Error {
+  override readonly name = 'AccountsUnavailable';
+
+  /** `message` is a sentence for people; it never holds the URL of a node, which may carry a key. */
+  constructor(
+    readonly code: AccountsUnavailableCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Account } from './account.js';
+import { CLOCK_FILE, type DumpClock, parseDumpClock, parseDumpedAccount } from './account-dump.js';
+import { AccountMap } from './account-map.js';
+import { AccountsUnavailable } from './accounts-unavailable.js';
+
+/** The accounts of one folder, with the time they were read at. */
+export interface Dump {
+  /** Relative to the directory that was asked for; empty for that itself. */
+  readonly folder: string;
+  readonly accounts: AccountMap;
+}
+
+/**
+ * Every folder of accounts in `directory`, itself included, in the order of their names. A folder without a `clock.json`
+ * has the time of the one it lies in. Files that do not end in `.json` are let alone.
+ *
+ * @throws AccountsUnavailable that names every file which could not be read, and what is wrong with it
+ */
+export async function readDumps(directory: string): Promise<Dump[]> {
+  const reader = new DumpReader(directory);
+  const dumps = await reader.read(directory, undefined);
+  const problems = dumps.length === 0 ? [...reader.problems, 'no account is in it'] : reader.problems;
+  if (problems.length === 0) return dumps;
+  throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `The snapshot ${directory} is no good: ${problems.join('; ')}.`);
+}
+
+class DumpReader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly root: string) {}
+
+  async read(folder: string, inherited: DumpClock | undefined): Promise<Dump[]> {
+    const entries = await this.list(folder);
+    const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json')).map(({ name }) => name);
+    const hasClock = names.includes(CLOCK_FILE);
+    const clock = hasClock ? await this.parse(join(folder, CLOCK_FILE), parseDumpClock) : inherited;
+    const files = names.filter((name) => name !== CLOCK_FILE);
+    const accounts = await this.accounts(files.map((name) => join(folder, name)));
+    const dumps: Dump[] = [];
+    if (accounts.length > 0 && clock !== undefined) {
+      const map = new AccountMap(accounts, BigInt(clock.unixTimestamp), BigInt(clock.slot ?? 0));
+      dumps.push({ folder: relative(this.root, folder), accounts: map });
+    } else if (accounts.length > 0 && !hasClock) this.complain(join(folder, CLOCK_FILE), 'it is missing');
+    for (const entry of entries.filter((each) => each.isDirectory())) {
+      dumps.push(...(await this.read(join(folder, entry.name), clock)));
+    }
+    return dumps;
+  }
+
+  private async list(folder: string): Promise<Dirent[]> {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      this.complain(folder, (error as Error).message);
+      return [];
+    }
+  }
+
+  private async accounts(files: readonly string[]): Promise<Account[]> {
+    const accounts = new Map<string, Account>();
+    for (const file of files) {
+      const account = await this.parse(file, parseDumpedAccount);
+      if (account === undefined) continue;
+      if (accounts.has(account.address)) this.complain(file, `another file holds ${account.address} as well`);
+      accounts.set(account.address, account);
+    }
+    return [...accounts.values()];
+  }
+
+  private async parse<Parsed>(file: string, parser: (text: string) => Parsed): Promise<Parsed | undefined> {
+    try {
+      return parser(await readFile(file, 'utf8'));
+    } catch (error) {
+      this.complain(file, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  private complain(file: string, problem: string): void {
+    this.problems.push(`${relative(this.root, file) || 'the directory'}: ${problem}`);
+  }
+}
