@@ -1,0 +1,29 @@
+import type { Account, AccountSet } from '../../../libs/dex-router/src/accounts/account.js';
+import { readDumps } from '../../../libs/dex-router/src/accounts/read-dumps.js';
+import { Random } from '../../../libs/dex-router/src/testing/random.js';
+import type { Contender } from './contenders.js';
+
+/** A pool that both sides quote over. */
+export interface Subject {
+  readonly origin: 'chain' | 'made up';
+  readonly description: string;
+  readonly pool: Account;
+  readonly accounts: AccountSet;
+}
+
+/** Every pool of the contender's kind among the dumps, each at the time of its own folder. */
+export async function dumpedPools(dumps: string | null, { program }: Contender): Promise<Subject[]> {
+  if (dumps === null) return [];
+  return (await readDumps(dumps)).flatMap(({ folder, accounts }) =>
+    accounts
+      .all()
+      .filter((account) => program.isPool(account))
+      .map((pool) => ({ origin: 'chain', description: `${folder}/${pool.address}`, pool, accounts })),
+  );
+}
+
+/** The pool that the contender's kind makes up from a seed. */
+export async function madeUpPool({ program, makePool }: Contender, seed: string): Promise<Subject> {
+  const { pool, accounts, description } = await makePool(new Random(`${seed}/${program.poolType}`));
+  return { origin: 'made up', description: `${seed}: ${description}`, pool, accounts };
+}

@@ -1,0 +1,60 @@
+import type { PoolType, SwapDirection } from '../../../libs/dex-router/src/pools/liquidity-pool.js';
+import type { Answer } from './answer.js';
+
+export interface Mismatch {
+  readonly pool: string;
+  readonly direction: SwapDirection;
+  readonly amountIn: bigint;
+  readonly ours: bigint | string;
+  readonly theirs: bigint | string;
+}
+
+/** Answers before this one only warm the machine up, and are not timed. */
+const TIMED_FROM = 500;
+
+/** How one kind of pool does, answer by answer. */
+export class Tally {
+  dumpedPools = 0;
+  madeUpPools = 0;
+  quotes = 0;
+  equal = 0;
+  /** How often both sides have no quote, by our reason. */
+  readonly refusals: Record<string, number> = {};
+  readonly mismatches: Mismatch[] = [];
+  private readonly ourMicros: number[] = [];
+  private readonly theirMicros: number[] = [];
+
+  constructor(readonly poolType: PoolType) {}
+
+  add(pool: string, direction: SwapDirection, amountIn: bigint, ours: Answer, theirs: Answer): void {
+    this.quotes += 1;
+    if ('amountOut' in ours && 'amountOut' in theirs && ours.amountOut === theirs.amountOut) {
+      this.equal += 1;
+      if (this.quotes <= TIMED_FROM) return;
+      this.ourMicros.push(ours.micros);
+      this.theirMicros.push(theirs.micros);
+    } else if ('refusal' in ours && 'refusal' in theirs && !ours.broken) {
+      this.refusals[ours.refusal] = (this.refusals[ours.refusal] ?? 0) + 1;
+    } else {
+      this.mismatches.push({ pool, direction, amountIn, ours: inWords(ours), theirs: inWords(theirs) });
+    }
+  }
+
+  get bothRefuse(): number {
+    return Object.values(this.refusals).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Medians, microseconds a quote, of the amounts that both sides quote; null where nothing was timed. */
+  get micros(): { ours: number; theirs: number } | null {
+    if (this.ourMicros.length === 0) return null;
+    return { ours: median(this.ourMicros), theirs: median(this.theirMicros) };
+  }
+}
+
+function inWords(answer: Answer): bigint | string {
+  return 'amountOut' in answer ? answer.amountOut : answer.refusal;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
