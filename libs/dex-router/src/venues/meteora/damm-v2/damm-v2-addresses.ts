@@ -1,4 +1,5 @@
-import { address, getAddressEncoder, getProgramDerivedAddress, type Address } from '@solana/kit';
+import { address } from '@solana/kit';
+import { addressSeed, programDerivedAddress } from '../../../accounts/program-derived-address.js';
 
 /** The program, called cp-amm. */
 export const DAMM_V2_PROGRAM = address('cpamdpZCGKUy5JxQXB4dcpGPiikHawvSWAd6mEn1sGG');
@@ -7,24 +8,14 @@ export const DAMM_V2_PROGRAM = address('cpamdpZCGKUy5JxQXB4dcpGPiikHawvSWAd6mEn1
 export const POOL_AUTHORITY = address('HLnpSz9h2S4hiLQ43rnSD9XkcUThA7B8hQMKmDaiTLcC');
 
 /** The vault of one of a pool's mints. */
-export async function vaultAddress(pool: string, mint: string): Promise<Address> {
-  return derived('token_vault', address(mint), address(pool));
+export function vaultAddress(pool: string, mint: string): string {
+  return programDerivedAddress(DAMM_V2_PROGRAM, ['token_vault', addressSeed(mint), addressSeed(pool)]);
 }
 
-/** The pool that anyone may open for two mints with parameters of its own; there is one for either order of the mints. */
-export async function customizablePoolAddress(mintA: string, mintB: string): Promise<Address> {
-  const [smaller, greater] = [address(mintA), address(mintB)].toSorted(byBytes);
-  return derived('cpool', greater!, smaller!);
-}
-
-async function derived(prefix: string, first: Address, second: Address): Promise<Address> {
-  const encoder = getAddressEncoder();
-  const seeds = [prefix, encoder.encode(first), encoder.encode(second)];
-  const [derivedAddress] = await getProgramDerivedAddress({ programAddress: DAMM_V2_PROGRAM, seeds });
-  return derivedAddress;
-}
-
-function byBytes(left: Address, right: Address): number {
-  const encoder = getAddressEncoder();
-  return Buffer.compare(Buffer.from(encoder.encode(left)), Buffer.from(encoder.encode(right)));
+/** The pool that anyone may open over two mints with parameters of its own: one for both orders of the mints. */
+export function customizablePoolAddress(mintA: string, mintB: string): string {
+  const [smaller, greater] = [addressSeed(mintA), addressSeed(mintB)].toSorted((left, right) =>
+    Buffer.compare(left, right),
+  ) as [Uint8Array, Uint8Array];
+  return programDerivedAddress(DAMM_V2_PROGRAM, ['cpool', greater, smaller]);
 }

@@ -2,6 +2,9 @@ import type { Account, AccountSet } from '../../../accounts/account.js';
 import type { LiquidityPool } from '../../../pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
+import { NO_TRANSFER_FEE, type TransferFee } from '../../../spl-token/transfer-fee.js';
+import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
 import { DAMM_V2_PROGRAM, vaultAddress } from './damm-v2-addresses.js';
 import { DammV2Pool } from './damm-v2-pool.js';
 import {
@@ -11,6 +14,7 @@ import {
   POOL_SIZE,
   POOL_STATUS,
   poolCodec,
+  TOKEN_FLAG,
   type PoolState,
 } from './pool-layout.js';
 import { readCurve } from './read-curve.js';
@@ -29,7 +33,7 @@ export const dammV2Program: PoolProgram = {
 
   async accountsOf(pool: Account): Promise<string[]> {
     const { tokenAMint, tokenBMint, tokenAVault, tokenBVault } = decode(pool);
-    const vaults = [await vaultAddress(pool.address, tokenAMint), await vaultAddress(pool.address, tokenBMint)];
+    const vaults = [tokenAMint, tokenBMint].map((mint) => vaultAddress(pool.address, mint));
     if (vaults[0] !== tokenAVault || vaults[1] !== tokenBVault) {
       throw new PoolRejected('POOL_MALFORMED', `DAMM v2 pool ${pool.address} names vaults that are not its own.`);
     }
@@ -55,7 +59,7 @@ export const dammV2Program: PoolProgram = {
       tokenFlag: state.tokenBFlag,
       leastAmount: reserves.b + state.protocolBFee,
     };
-    return new DammV2Pool({
+    const quoting = new DammV2Pool({
       address: pool.address,
       mintA: state.tokenAMint,
       mintB: state.tokenBMint,
@@ -63,6 +67,10 @@ export const dammV2Program: PoolProgram = {
       fee,
       feesInB: state.collectFeeMode !== COLLECT_FEE_MODE.bothTokens,
       vaults: { a: readVault(vaultA, accounts), b: readVault(vaultB, accounts) },
+    });
+    return withTransferFees(quoting, {
+      a: transferFee(state.tokenAMint, state.tokenAFlag, accounts),
+      b: transferFee(state.tokenBMint, state.tokenBFlag, accounts),
     });
   },
 };
@@ -79,6 +87,11 @@ function decode(pool: Account): PoolState {
     throw new PoolRejected('POOL_MALFORMED', `DAMM v2 pool ${pool.address} has one mint or one vault twice.`);
   }
   return state;
+}
+
+/** The mints of SPL Token charge nothing, and need not be there. */
+function transferFee(mint: string, tokenFlag: number, accounts: AccountSet): TransferFee {
+  return tokenFlag === TOKEN_FLAG.splToken ? NO_TRANSFER_FEE : transferFeeAt(accounts, mint);
 }
 
 function isPoolData(data: Uint8Array): boolean {

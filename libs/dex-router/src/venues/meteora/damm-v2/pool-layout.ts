@@ -21,6 +21,9 @@ export const ACTIVATION_TYPE = { slot: 0, timestamp: 1 } as const;
 /** Values of `poolStatus`. */
 export const POOL_STATUS = { enabled: 0, disabled: 1 } as const;
 
+/** Values of `tokenAFlag` and `tokenBFlag`: the program that a mint and its vault belong to. */
+export const TOKEN_FLAG = { splToken: 0, token2022: 1 } as const;
+
 /** Values of `collectFeeMode`: the token that fees are taken in. */
 export const COLLECT_FEE_MODE = { bothTokens: 0, onlyB: 1, compounding: 2 } as const;
 
@@ -39,7 +42,7 @@ export const COLLECT_FEE_MODE = { bothTokens: 0, onlyB: 1, compounding: 2 } as c
  * | 424 | sqrtMinPrice, 440 sqrtMaxPrice, 456 sqrtPrice | Q64.64, of base units of B for one of A |
  * | 472 | activationPoint | slot or seconds since 1970 |
  * | 480 | activationType, 481 poolStatus | |
- * | 482 | tokenAFlag, 483 tokenBFlag: 0 SPL Token, 1 Token-2022 | |
+ * | 482 | tokenAFlag, 483 tokenBFlag | |
  * | 484 | collectFeeMode, 485 poolType, 486 feeVersion | |
  * | 488 | feeAPerLiquidity, 520 feeBPerLiquidity | |
  * | 552 | permanentLockLiquidity | as liquidity |

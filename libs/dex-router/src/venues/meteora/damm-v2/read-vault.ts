@@ -3,13 +3,14 @@ import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { readTokenAccount } from '../../../spl-token/token-account.js';
 import { TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
 import { POOL_AUTHORITY } from './damm-v2-addresses.js';
+import { TOKEN_FLAG } from './pool-layout.js';
 
 /** What a pool account says of one of its vaults. */
 export interface ExpectedVault {
   readonly pool: string;
   readonly address: string;
   readonly mint: string;
-  /** 0 for SPL Token, 1 for Token-2022. */
+  /** One of `TOKEN_FLAG`. */
   readonly tokenFlag: number;
   /** Base units that must be there: the reserve and the fees owed to the protocol. */
   readonly leastAmount: bigint;
@@ -29,7 +30,9 @@ export function readVault(expected: ExpectedVault, accounts: AccountSet): bigint
     );
   }
   const { mint, owner, amount } = readTokenAccount(account);
-  const tokenProgram = [TOKEN_PROGRAM, TOKEN_2022_PROGRAM][expected.tokenFlag];
+  const tokenProgram = { [TOKEN_FLAG.splToken]: TOKEN_PROGRAM, [TOKEN_FLAG.token2022]: TOKEN_2022_PROGRAM }[
+    expected.tokenFlag
+  ];
   const consistent =
     mint === expected.mint &&
     owner === POOL_AUTHORITY &&
