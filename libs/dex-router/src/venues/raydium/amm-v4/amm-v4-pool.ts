@@ -1,0 +1,78 @@
+import type { LiquidityPool, PoolQuote, SwapDirection } from '../../../pools/liquidity-pool.js';
+import { constantProductSlope } from '../../../pools/maths/constant-product.js';
+import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
+import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { swapAmmV4 } from './maths/swap-amm-v4.js';
+
+/** One of the pool's tokens. */
+export interface AmmV4Side {
+  /** base58 */
+  readonly mint: string;
+  /** Base units in the vault. */
+  readonly inVault: bigint;
+  /** Base units in the vault that are the pool's. */
+  readonly reserve: bigint;
+}
+
+export interface AmmV4Fee {
+  /** Less than `denominator`. */
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** A pool of Raydium's AMM v4: a constant product over two vaults of the SPL token program. */
+export class AmmV4Pool implements LiquidityPool {
+  readonly venue = 'raydium';
+  readonly poolType = 'amm-v4';
+  readonly mintA: string;
+  readonly mintB: string;
+
+  constructor(
+    readonly address: string,
+    private readonly coin: AmmV4Side,
+    private readonly pc: AmmV4Side,
+    private readonly fee: AmmV4Fee,
+  ) {
+    this.mintA = coin.mint;
+    this.mintB = pc.mint;
+  }
+
+  quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
+    return direction === 'aToB' ? this.quote(amountIn, this.coin, this.pc) : this.quote(amountIn, this.pc, this.coin);
+  }
+
+  private quote(amountIn: bigint, input: AmmV4Side, output: AmmV4Side): PoolQuote {
+    if (input.inVault + amountIn > U64_MAX) {
+      throw new PoolRejected(
+        'AMOUNT_TOO_LARGE',
+        `The vault of ${this.address} cannot hold that much of ${input.mint}.`,
+      );
+    }
+    const { numerator, denominator } = this.fee;
+    const [reserveIn, reserveOut] = [input.reserve, output.reserve];
+    const { fee, swapped, amountOut } = swapAmmV4({
+      amountIn,
+      reserveIn,
+      reserveOut,
+      feeNumerator: numerator,
+      feeDenominator: denominator,
+    });
+    if (amountOut <= 0n) {
+      throw new PoolRejected('AMOUNT_TOO_SMALL', `The AMM v4 pool ${this.address} would pay nothing.`);
+    }
+    if (amountOut >= reserveOut) {
+      throw new PoolRejected('AMOUNT_TOO_LARGE', `The AMM v4 pool ${this.address} would pay out all it has.`);
+    }
+    const slope = constantProductSlope({ input: swapped, reserveIn, reserveOut });
+    return {
+      amountIn,
+      amountOut,
+      fees: fee > 0n ? [{ mint: input.mint, amount: fee }] : [],
+      midPrice: { numerator: reserveOut, denominator: reserveIn },
+      marginalPrice: {
+        numerator: slope.numerator * (denominator - numerator),
+        denominator: slope.denominator * denominator,
+      },
+    };
+  }
+}
