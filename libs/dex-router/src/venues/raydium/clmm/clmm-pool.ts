@@ -1,0 +1,85 @@
+import type { LiquidityPool, PoolQuote, SwapDirection } from '../../../pools/liquidity-pool.js';
+import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
+import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { priceAt } from './maths/exact-price.js';
+import type { SwapFill, SwapPath } from './maths/swap-path.js';
+
+/** One way to swap over a pool. */
+export interface ClmmSide {
+  readonly path: SwapPath;
+  /** The account that would say how the path goes on, base58; `undefined` if it ends with the liquidity. */
+  readonly missing: string | undefined;
+  /** Base units in the vault that the input comes into. */
+  readonly vaultIn: bigint;
+  /** Base units in the vault that the output leaves. */
+  readonly vaultOut: bigint;
+  /** The mint that the fees are taken in, base58. */
+  readonly feeMint: string;
+}
+
+export interface ClmmPoolParts {
+  readonly address: string;
+  readonly mintA: string;
+  readonly mintB: string;
+  /** √price, Q64.64. */
+  readonly sqrtPrice: bigint;
+  readonly sides: Readonly<Record<SwapDirection, ClmmSide>>;
+}
+
+/** A pool of concentrated liquidity: token A is the program's token 0, token B its token 1. */
+export class ClmmPool implements LiquidityPool {
+  readonly venue = 'raydium';
+  readonly poolType = 'clmm';
+  readonly address: string;
+  readonly mintA: string;
+  readonly mintB: string;
+
+  constructor(private readonly parts: ClmmPoolParts) {
+    this.address = parts.address;
+    this.mintA = parts.mintA;
+    this.mintB = parts.mintB;
+  }
+
+  quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
+    const aToB = direction === 'aToB';
+    const side = this.parts.sides[direction];
+    if (amountIn <= 0n) {
+      throw this.rejected('AMOUNT_TOO_SMALL', 'pays nothing for nothing');
+    }
+    if (amountIn > U64_MAX - side.vaultIn) {
+      throw this.rejected('AMOUNT_TOO_LARGE', `cannot hold ${amountIn} base units more`);
+    }
+    const { amountOut, fee, sqrtPrice, feeRate } = side.path.fill(amountIn) ?? this.rejectEnd(side, amountIn);
+    this.requirePayable(amountOut, side);
+    return {
+      amountIn,
+      amountOut,
+      fees: fee > 0n ? [{ mint: side.feeMint, amount: fee }] : [],
+      midPrice: priceAt(this.parts.sqrtPrice, aToB, 0n),
+      marginalPrice: priceAt(sqrtPrice, aToB, feeRate),
+    };
+  }
+
+  private requirePayable(amountOut: bigint, { vaultOut }: ClmmSide): void {
+    if (amountOut <= 0n) {
+      throw this.rejected('AMOUNT_TOO_SMALL', 'pays less than one base unit for so little');
+    }
+    if (amountOut > vaultOut) {
+      throw this.rejected('AMOUNT_TOO_LARGE', `would pay ${amountOut} base units, of which its vault has ${vaultOut}`);
+    }
+  }
+
+  private rejectEnd({ path, missing }: ClmmSide, amountIn: bigint): SwapFill {
+    if (path.tooLong) {
+      throw this.rejected('AMOUNT_TOO_LARGE', `takes ${amountIn} base units only in more steps than a transaction has`);
+    }
+    if (missing !== undefined) {
+      throw this.rejected('POOL_ACCOUNT_MISSING', `goes on for ${amountIn} base units in ${missing}, which is missing`);
+    }
+    throw this.rejected('AMOUNT_TOO_LARGE', `has not enough liquidity for ${amountIn} base units`);
+  }
+
+  private rejected(code: PoolRejected['code'], reason: string): PoolRejected {
+    return new PoolRejected(code, `The pool ${this.address} ${reason}.`);
+  }
+}

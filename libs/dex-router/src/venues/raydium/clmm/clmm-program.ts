@@ -1,0 +1,99 @@
+import type { Account, AccountSet } from '../../../accounts/account.js';
+import type { LiquidityPool, SwapDirection } from '../../../pools/liquidity-pool.js';
+import type { PoolProgram } from '../../../pools/pool-program.js';
+import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { CLMM_PROGRAM, isOfKind } from './account-kind.js';
+import { arraysNearPrice } from './arrays-near-price.js';
+import { RememberedAddresses } from './clmm-addresses.js';
+import { ClmmPool, type ClmmSide } from './clmm-pool.js';
+import { SwapPath } from './maths/swap-path.js';
+import { walkSwap, type PoolMoment } from './maths/walk-swap.js';
+import { FEE_ON, POOL_STATE, POOL_STATUS, type PoolState } from './pool-state-layout.js';
+import { readDynamicFee } from './read-dynamic-fee.js';
+import { readPoolState } from './read-pool-state.js';
+import { readTickLadders, type TickLadders } from './read-tick-ladder.js';
+import { readTradeFeeRate } from './read-trade-fee-rate.js';
+import { readVault } from './read-vault.js';
+import { requireBalancedLiquidity } from './require-balanced-liquidity.js';
+
+/** Raydium's concentrated liquidity, after its program of July 2026: limit orders, dynamic fees, fees in one token. */
+export class ClmmProgram implements PoolProgram {
+  readonly venue = 'raydium';
+  readonly poolType = 'clmm';
+  readonly programId = CLMM_PROGRAM;
+  private readonly addresses = new RememberedAddresses();
+
+  isPool(account: Account): boolean {
+    return isOfKind(account, POOL_STATE);
+  }
+
+  async accountsOf(pool: Account): Promise<string[]> {
+    const state = readPoolState(pool);
+    const { config, vault0, vault1, mint0, mint1 } = state;
+    const arrays = arraysNearPrice(pool.address, state).map((start) => this.addresses.tickArray(pool.address, start));
+    return [config, vault0, vault1, mint0, mint1, this.addresses.bitmapExtension(pool.address), ...arrays];
+  }
+
+  read(pool: Account, accounts: AccountSet): LiquidityPool {
+    const state = readPoolState(pool);
+    requireOpen(pool.address, state, accounts.unixTimestamp);
+    const ladders = readTickLadders(pool.address, state, accounts, this.addresses);
+    requireBalancedLiquidity(pool.address, state.liquidity, ladders);
+    return new ClmmPool({
+      address: pool.address,
+      mintA: state.mint0,
+      mintB: state.mint1,
+      sqrtPrice: state.sqrtPrice,
+      sides: readSides(pool.address, state, accounts, ladders),
+    });
+  }
+}
+
+function requireOpen(pool: string, { status, openTime }: PoolState, now: bigint): void {
+  if ((status & POOL_STATUS.swapDisabled) !== 0) {
+    throw new PoolRejected('POOL_DISABLED', `The pool ${pool} has swaps disabled.`);
+  }
+  if (now <= openTime) {
+    throw new PoolRejected('POOL_NOT_ACTIVE', `The pool ${pool} opens after ${openTime}; it is ${now}.`);
+  }
+}
+
+function readSides(
+  pool: string,
+  state: PoolState,
+  accounts: AccountSet,
+  { down, up }: TickLadders,
+): Record<SwapDirection, ClmmSide> {
+  const { vault0, vault1, mint0, mint1, feeOn } = state;
+  const moment = momentOf(pool, state, accounts);
+  const balance0 = readVault({ pool, vault: vault0, mint: mint0 }, accounts);
+  const balance1 = readVault({ pool, vault: vault1, mint: mint1 }, accounts);
+  return {
+    aToB: {
+      path: new SwapPath(walkSwap(moment, down.boundaries, { aToB: true, feeOnInput: feeOn !== FEE_ON.token1 })),
+      missing: down.missing,
+      vaultIn: balance0,
+      vaultOut: balance1,
+      feeMint: feeOn === FEE_ON.token1 ? mint1 : mint0,
+    },
+    bToA: {
+      path: new SwapPath(walkSwap(moment, up.boundaries, { aToB: false, feeOnInput: feeOn !== FEE_ON.token0 })),
+      missing: up.missing,
+      vaultIn: balance1,
+      vaultOut: balance0,
+      feeMint: feeOn === FEE_ON.token0 ? mint0 : mint1,
+    },
+  };
+}
+
+function momentOf(pool: string, state: PoolState, accounts: AccountSet): PoolMoment {
+  return {
+    sqrtPrice: state.sqrtPrice,
+    tick: BigInt(state.tick),
+    tickSpacing: BigInt(state.tickSpacing),
+    liquidity: state.liquidity,
+    tradeFeeRate: readTradeFeeRate(pool, state, accounts),
+    dynamicFee: readDynamicFee(pool, state),
+    now: accounts.unixTimestamp,
+  };
+}
