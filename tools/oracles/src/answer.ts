@@ -30,18 +30,22 @@ export function ours({ program }: Contender, { pool, accounts }: Subject): Ours 
   };
 }
 
-export function theirs(
-  oracle: PoolOracle,
-  { pool, accounts }: Subject,
-  direction: SwapDirection,
-  amountIn: bigint,
-): Answer {
+export function theirs(oracle: PoolOracle, subject: Subject, direction: SwapDirection, amountIn: bigint): Answer {
   const began = performance.now();
-  const paid = oracle.quote(pool, accounts, direction, amountIn);
+  const paid = ask(oracle, subject, direction, amountIn);
   const micros = (performance.now() - began) * 1_000;
   if (typeof paid === 'string') return { refusal: paid };
   // The programs let no swap through that pays nothing.
   return paid > 0n ? { amountOut: paid, micros } : { refusal: 'pays nothing' };
+}
+
+/** What an SDK throws, at whatever, is its way to have no quote. */
+function ask(oracle: PoolOracle, { pool, accounts }: Subject, direction: SwapDirection, amountIn: bigint) {
+  try {
+    return oracle.quote(pool, accounts, direction, amountIn);
+  } catch (error) {
+    return String(error);
+  }
 }
 
 function refusalOf(error: unknown): Answer {

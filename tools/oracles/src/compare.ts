@@ -1,6 +1,6 @@
 import { Random } from '../../../libs/dex-router/src/testing/random.js';
 import { type Answer, ours, theirs } from './answer.js';
-import type { Contender } from './contenders.js';
+import { type Contender, oracleOf } from './contenders.js';
 import type { Options } from './options.js';
 import { dumpedPools, madeUpPool, type Subject } from './subjects.js';
 import { Tally } from './tally.js';
@@ -17,7 +17,7 @@ export async function compare(
 ): Promise<Tally> {
   const { poolType } = contender.program;
   const tally = new Tally(poolType);
-  const oracle = await contender.loadOracle();
+  const oracle = await oracleOf(contender);
   const dumped = await dumpedPools(options.dumps, contender);
   const overDumps = dumped.length === 0 ? 0 : Math.ceil(options.perType / 2);
   for (const [index, subject] of dumped.entries()) {

@@ -1,6 +1,8 @@
 import type { PoolType } from '../../../libs/dex-router/src/pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../libs/dex-router/src/pools/pool-program.js';
 import type { PoolMaker } from '../../../libs/dex-router/src/testing/made-up-pool.js';
+import { ammV4Program } from '../../../libs/dex-router/src/venues/raydium/amm-v4/amm-v4-program.js';
+import { makeAmmV4 } from '../../../libs/dex-router/src/venues/raydium/amm-v4/testing/make-amm-v4.js';
 import type { PoolOracle } from './pool-oracle.js';
 
 /** One kind of pool: our arithmetic, the SDK it must agree with, and what makes pools up for both. */
@@ -11,6 +13,19 @@ export interface Contender {
   readonly loadOracle: () => Promise<PoolOracle>;
 }
 
-export const CONTENDERS: readonly Contender[] = [];
+export const CONTENDERS: readonly Contender[] = [
+  { program: ammV4Program, makePool: makeAmmV4, loadOracle: async () => (await import('./amm-v4.js')).oracle },
+];
 
 export const POOL_TYPES: readonly PoolType[] = CONTENDERS.map(({ program }) => program.poolType);
+
+/** Loads the contender's SDK without its warning that a native module, which it can do without, is not built. */
+export async function oracleOf({ loadOracle }: Contender): Promise<PoolOracle> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await loadOracle();
+  } finally {
+    console.warn = warn;
+  }
+}

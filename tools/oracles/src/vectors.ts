@@ -10,7 +10,7 @@ import {
 } from '../../../libs/dex-router/src/testing/golden-vectors.js';
 import type { Screen } from '../../../libs/rig/src/terminal/screen.js';
 import { theirs } from './answer.js';
-import { type Contender, CONTENDERS } from './contenders.js';
+import { type Contender, CONTENDERS, oracleOf } from './contenders.js';
 import type { Options } from './options.js';
 import type { PoolOracle } from './pool-oracle.js';
 
@@ -37,7 +37,7 @@ export async function goldenVectors(options: Options, root: string, screen: Scre
 }
 
 async function poolsOf(contender: Contender): Promise<GoldenPool[]> {
-  const oracle = await contender.loadOracle();
+  const oracle = await oracleOf(contender);
   const pools: GoldenPool[] = [];
   for (const seed of GOLDEN_SEEDS) pools.push(await goldenPool(contender, oracle, seed));
   return pools;
