@@ -1,0 +1,93 @@
+import { AccountMap } from '../../../../accounts/account-map.js';
+import type { MadeUpPool } from '../../../../testing/made-up-pool.js';
+import type { Random } from '../../../../testing/random.js';
+import type { SyntheticBin } from '../synthetic-bin-array.js';
+import { syntheticDlmmBins } from '../synthetic-dlmm.js';
+import type { SyntheticPair } from '../synthetic-pair.js';
+
+const BIN_STEPS = [1, 2, 4, 5, 8, 10, 20, 25, 50, 80, 100, 200, 400] as const;
+/** Prices lie within e^±12: from some 6 millionths to 163 thousand base units of Y for one of X. */
+const LARGEST_LOGARITHM = 12;
+const LONGEST_QUIET_S = 2_000n;
+
+/** Dense and sparse bins, islands beyond empty arrays, limit orders, volatility fresh and decayed, fees in either token. */
+export function makeDlmm(random: Random): MadeUpPool {
+  const binStep = random.pick(BIN_STEPS);
+  const outermost = Math.floor(LARGEST_LOGARITHM / Math.log1p(binStep / 10_000));
+  const activeId = BigInt(random.integer(-outermost, outermost));
+  const unixTimestamp = 1_780_000_000n + random.bigint(0n, 10_000_000n);
+  const hasOrders = random.chance(0.3);
+  const feeOnlyInY = random.chance(0.3);
+  const bins = makeBins(random, activeId, hasOrders);
+  const accounts = syntheticDlmmBins({
+    address: random.address(),
+    mintX: random.address(),
+    mintY: random.address(),
+    activeId,
+    binStep: BigInt(binStep),
+    ...makeFees(random, activeId, unixTimestamp, feeOnlyInY),
+    bins,
+  });
+  const [pool] = accounts;
+  if (pool === undefined) throw new RangeError('no pool was made');
+  const words = [`bin step ${binStep}`, `${bins.length} bins around ${activeId}`];
+  if (hasOrders) words.push('limit orders');
+  if (feeOnlyInY) words.push('fees in Y');
+  return { pool, accounts: new AccountMap(accounts, unixTimestamp), description: words.join(', ') };
+}
+
+function makeFees(
+  random: Random,
+  activeId: bigint,
+  unixTimestamp: bigint,
+  feeOnlyInY: boolean,
+): Pick<SyntheticPair, 'baseFactor' | 'parameters' | 'vParameters' | 'lastUpdateTimestamp'> {
+  const maxVolatilityAccumulator = random.integer(0, 500_000);
+  const volatilityReference = random.integer(0, maxVolatilityAccumulator);
+  return {
+    baseFactor: random.logUniform(1n, 60_000n),
+    parameters: {
+      variableFeeControl: random.chance(0.2) ? 0 : Number(random.logUniform(1n, 2_000_000n)),
+      maxVolatilityAccumulator,
+      reductionFactor: random.integer(0, 10_000),
+      collectFeeMode: feeOnlyInY ? 1 : 0,
+    },
+    vParameters: {
+      volatilityReference,
+      volatilityAccumulator: random.integer(volatilityReference, maxVolatilityAccumulator),
+      indexReference: Number(activeId) + random.integer(-20, 20),
+    },
+    lastUpdateTimestamp: unixTimestamp - random.bigint(0n, LONGEST_QUIET_S),
+  };
+}
+
+function makeBins(random: Random, activeId: bigint, hasOrders: boolean): SyntheticBin[] {
+  const density = random.pick([1, 0.7, 0.1]);
+  const depth = random.logUniform(10n ** 3n, 10n ** 12n);
+  const bins: SyntheticBin[] = [];
+  const spread = (from: bigint, to: bigint) => {
+    for (let id = from; id <= to; id += 1n) {
+      if (random.chance(density)) bins.push(makeBin(random, id, activeId, depth, hasOrders));
+    }
+  };
+  spread(activeId - BigInt(random.integer(0, 200)), activeId + BigInt(random.integer(0, 200)));
+  // An array holds 70 bins: beyond these gaps lie arrays that nothing is in.
+  if (random.chance(0.3)) spread(activeId + 400n, activeId + 400n + BigInt(random.integer(1, 40)));
+  if (random.chance(0.3)) spread(activeId - 900n, activeId - 900n + BigInt(random.integer(1, 40)));
+  if (bins.length === 0) bins.push(makeBin(random, activeId, activeId, depth, hasOrders));
+  return bins;
+}
+
+/** About `depth` base units of X above the active bin, of Y below it, of both in it. */
+function makeBin(random: Random, id: bigint, activeId: bigint, depth: bigint, hasOrders: boolean): SyntheticBin {
+  const amount = () => random.logUniform(1n, depth);
+  const orders = hasOrders && random.chance(0.3);
+  return {
+    id,
+    amountX: id >= activeId ? amount() : 0n,
+    amountY: id <= activeId ? amount() : 0n,
+    openOrders: orders ? amount() : 0n,
+    partlyFilledOrders: orders && random.chance(0.5) ? amount() : 0n,
+    ordersSellX: id === activeId ? random.chance(0.5) : id > activeId,
+  };
+}
