@@ -42,6 +42,8 @@ export interface SyntheticDammV2Pool {
   readonly volatility?: { readonly accumulator: bigint; readonly variableFeeControl: number };
   /** Square roots of prices, Q64.64; by default all that the program knows. Not for compounding pools. */
   readonly range?: { readonly sqrtMinPrice: bigint; readonly sqrtMaxPrice: bigint };
+  /** Square root of the price that the pool was opened at, Q64.64; by default the one it has now. */
+  readonly initialSqrtPrice?: bigint;
   /** By default, the pool has been open since 1970. */
   readonly activation?: { readonly type: keyof typeof ACTIVATION_TYPE; readonly point: bigint };
   /** Mints of Token-2022; all others are of SPL Token. */
@@ -121,7 +123,7 @@ function dynamicFee(
 
 function withLiquidity(
   pool: PoolState,
-  { reserveA, reserveB, range }: SyntheticDammV2Pool,
+  { reserveA, reserveB, range, initialSqrtPrice }: SyntheticDammV2Pool,
 ): { readonly state: PoolState; readonly reserves: Reserves } {
   const sqrtPrice = integerSquareRoot((reserveB << 128n) / reserveA);
   const liquidity = integerSquareRoot(reserveA * reserveB) << 64n;
@@ -134,7 +136,7 @@ function withLiquidity(
     : new ConcentratedCurve({ sqrtMinPrice, sqrtPrice, sqrtMaxPrice, liquidity }).reserves;
   const state = {
     ...pool,
-    poolFees: { ...pool.poolFees, initSqrtPrice: sqrtPrice },
+    poolFees: { ...pool.poolFees, initSqrtPrice: initialSqrtPrice ?? sqrtPrice },
     sqrtMinPrice,
     sqrtMaxPrice,
     sqrtPrice,

@@ -30,6 +30,7 @@ export function makeDammV2(random: Random): MadeUpPool {
     collectFees,
     volatility: random.chance(0.5) ? makeVolatility(random) : undefined,
     range: collectFees !== 'compounding' && random.chance(0.5) ? makeRange(random, reserveA, reserveB) : undefined,
+    initialSqrtPrice: makeInitialSqrtPrice(random, reserveA, reserveB),
     activation: { type, point: (type === 'slot' ? slot : unixTimestamp) - age },
     fields: { feeVersion: random.integer(0, 1) },
   });
@@ -84,6 +85,12 @@ function makeRange(random: Random, reserveA: bigint, reserveB: bigint): NonNulla
     sqrtMinPrice: (sqrtPrice * (10_000n - part())) / 10_000n,
     sqrtMaxPrice: (sqrtPrice * (10_000n + 2n * part())) / 10_000n,
   };
+}
+
+/** Somewhat above the price of today, or below it, where the steps of a market-cap scheduler count. */
+function makeInitialSqrtPrice(random: Random, reserveA: bigint, reserveB: bigint): bigint {
+  const sqrtPrice = integerSquareRoot((reserveB << 128n) / reserveA);
+  return (sqrtPrice * (10_100n - random.logUniform(1n, 9_000n))) / 10_000n + 1n;
 }
 
 function keysOf<Key extends string>(values: Readonly<Record<Key, unknown>>): Key[] {
