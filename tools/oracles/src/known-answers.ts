@@ -15,13 +15,16 @@ export interface KnownAnswer {
   readonly amountOut: bigint;
 }
 
-/** SOL for USDC, which every pool of the dumps trades. */
+/**
+ * SOL for USDC, which every pool of the dumps trades. The SDK of DLMM computes for the machine's clock: asked on another
+ * day, when the volatility of the dump has decayed, it says 81.732915 and 81,700.831101.
+ */
 const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   sold('amm-v4', '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2', 1n, 81_386_311n),
   sold('clmm', '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv', 1n, 81_759_001n),
   sold('clmm', '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv', 1_000n, 81_546_491_890n),
-  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1n, 81_732_915n),
-  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1_000n, 81_700_831_101n),
+  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1n, 81_733_069n),
+  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1_000n, 81_701_271_119n),
   sold('damm-v2', '8Pm2kZpnxD3hoMmt4bjStX2Pw2Z9abpbHzZxMPqxPmie', 1n, 81_533_661n),
 ];
 

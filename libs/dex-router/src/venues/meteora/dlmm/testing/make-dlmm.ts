@@ -10,7 +10,10 @@ const BIN_STEPS = [1, 2, 4, 5, 8, 10, 20, 25, 50, 80, 100, 200, 400] as const;
 const LARGEST_LOGARITHM = 12;
 const LONGEST_QUIET_S = 2_000n;
 
-/** Dense and sparse bins, islands beyond empty arrays, limit orders, volatility fresh and decayed, fees in either token. */
+/**
+ * Dense and sparse bins, islands beyond empty arrays, arrays beyond the pair's bitmap, limit orders with and without
+ * support, volatility fresh and decayed, fees in either token.
+ */
 export function makeDlmm(random: Random): MadeUpPool {
   const binStep = random.pick(BIN_STEPS);
   const outermost = Math.floor(LARGEST_LOGARITHM / Math.log1p(binStep / 10_000));
@@ -47,6 +50,10 @@ function makeFees(
   return {
     baseFactor: random.logUniform(1n, 60_000n),
     parameters: {
+      baseFeePowerFactor: random.pick([0, 0, 0, 1, 2]),
+      functionType: random.pick([0, 0, 1, 2]),
+      filterPeriod: random.integer(0, 300),
+      decayPeriod: random.integer(300, 1_800),
       variableFeeControl: random.chance(0.2) ? 0 : Number(random.logUniform(1n, 2_000_000n)),
       maxVolatilityAccumulator,
       reductionFactor: random.integer(0, 10_000),
