@@ -2,7 +2,7 @@ import { Random } from '../../../libs/dex-router/src/testing/random.js';
 import { type Answer, ours, theirs } from './answer.js';
 import { type Contender, oracleOf } from './contenders.js';
 import type { Options } from './options.js';
-import { dumpedPools, madeUpPool, type Subject } from './subjects.js';
+import { dumpedPools, isIncomplete, madeUpPool, type Subject } from './subjects.js';
 import { Tally } from './tally.js';
 
 const MADE_UP_POOLS = 60;
@@ -18,7 +18,9 @@ export async function compare(
   const { poolType } = contender.program;
   const tally = new Tally(poolType);
   const oracle = await oracleOf(contender);
-  const dumped = await dumpedPools(options.dumps, contender);
+  const found = await dumpedPools(options.dumps, contender);
+  const dumped = found.filter((subject) => !isIncomplete(contender, subject));
+  tally.incompletePools = found.length - dumped.length;
   const overDumps = dumped.length === 0 ? 0 : Math.ceil(options.perType / 2);
   for (const [index, subject] of dumped.entries()) {
     tally.dumpedPools += 1;

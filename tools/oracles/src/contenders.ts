@@ -1,6 +1,10 @@
 import type { PoolType } from '../../../libs/dex-router/src/pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../libs/dex-router/src/pools/pool-program.js';
 import type { PoolMaker } from '../../../libs/dex-router/src/testing/made-up-pool.js';
+import { dammV2Program } from '../../../libs/dex-router/src/venues/meteora/damm-v2/damm-v2-program.js';
+import { makeDammV2 } from '../../../libs/dex-router/src/venues/meteora/damm-v2/testing/make-damm-v2.js';
+import { dlmmProgram } from '../../../libs/dex-router/src/venues/meteora/dlmm/dlmm-program.js';
+import { makeDlmm } from '../../../libs/dex-router/src/venues/meteora/dlmm/testing/make-dlmm.js';
 import { ammV4Program } from '../../../libs/dex-router/src/venues/raydium/amm-v4/amm-v4-program.js';
 import { makeAmmV4 } from '../../../libs/dex-router/src/venues/raydium/amm-v4/testing/make-amm-v4.js';
 import type { PoolOracle } from './pool-oracle.js';
@@ -15,6 +19,8 @@ export interface Contender {
 
 export const CONTENDERS: readonly Contender[] = [
   { program: ammV4Program, makePool: makeAmmV4, loadOracle: async () => (await import('./amm-v4.js')).oracle },
+  { program: dlmmProgram, makePool: makeDlmm, loadOracle: async () => (await import('./dlmm.js')).oracle },
+  { program: dammV2Program, makePool: makeDammV2, loadOracle: async () => (await import('./damm-v2.js')).oracle },
 ];
 
 export const POOL_TYPES: readonly PoolType[] = CONTENDERS.map(({ program }) => program.poolType);

@@ -1,9 +1,9 @@
 import type { PoolType, SwapDirection } from '../../../libs/dex-router/src/pools/liquidity-pool.js';
 import { type Answer, ours } from './answer.js';
 import type { Contender } from './contenders.js';
-import { dumpedPools } from './subjects.js';
+import { dumpedPools, type Subject } from './subjects.js';
 
-/** What a pool of the dumps pays at the time of its dump, as its SDK said when the dump was taken. */
+/** What a pool of the dumps pays, as its SDK said when the dump was taken. */
 export interface KnownAnswer {
   readonly poolType: PoolType;
   /** base58 */
@@ -13,18 +13,22 @@ export interface KnownAnswer {
   readonly amountIn: bigint;
   /** Base units of USDC: six decimals. */
   readonly amountOut: bigint;
+  /** Seconds after the dump. */
+  readonly later: bigint;
 }
 
+const DAY_S = 86_400n;
+
 /**
- * SOL for USDC, which every pool of the dumps trades. The SDK of DLMM computes for the machine's clock: asked on another
- * day, when the volatility of the dump has decayed, it says 81.732915 and 81,700.831101.
+ * SOL for USDC, which every pool of the dumps trades. DLMM's SDK computes its variable fee for the machine's clock: what
+ * it said was for a time when the dump's volatility had long decayed.
  */
 const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   sold('amm-v4', '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2', 1n, 81_386_311n),
   sold('clmm', '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv', 1n, 81_759_001n),
   sold('clmm', '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv', 1_000n, 81_546_491_890n),
-  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1n, 81_733_069n),
-  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1_000n, 81_701_271_119n),
+  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1n, 81_732_915n, DAY_S),
+  sold('dlmm', '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', 1_000n, 81_700_831_101n, DAY_S),
   sold('damm-v2', '8Pm2kZpnxD3hoMmt4bjStX2Pw2Z9abpbHzZxMPqxPmie', 1n, 81_533_661n),
 ];
 
@@ -40,16 +44,25 @@ export async function recall(dumps: string | null, contenders: readonly Contende
     const subjects = await dumpedPools(dumps, contender);
     for (const known of KNOWN_ANSWERS.filter(({ poolType }) => poolType === contender.program.poolType)) {
       const subject = subjects.find(({ pool }) => pool.address === known.pool);
-      recalled.push({ ...known, answer: subject ? ours(contender, subject)(known.direction, known.amountIn) : null });
+      const answer = subject ? ours(contender, at(known.later, subject))(known.direction, known.amountIn) : null;
+      recalled.push({ ...known, answer });
     }
   }
   return recalled;
+}
+
+/** The same accounts at a later time, as if nobody had traded since. */
+function at(later: bigint, subject: Subject): Subject {
+  const { accounts } = subject;
+  const { slot } = accounts;
+  const unixTimestamp = accounts.unixTimestamp + later;
+  return { ...subject, accounts: { slot, unixTimestamp, get: (address) => accounts.get(address) } };
 }
 
 export function isRight({ answer, amountOut }: Recalled): boolean {
   return answer === null || ('amountOut' in answer && answer.amountOut === amountOut);
 }
 
-function sold(poolType: PoolType, pool: string, sol: bigint, amountOut: bigint): KnownAnswer {
-  return { poolType, pool, direction: 'aToB', amountIn: sol * 10n ** 9n, amountOut };
+function sold(poolType: PoolType, pool: string, sol: bigint, amountOut: bigint, later = 0n): KnownAnswer {
+  return { poolType, pool, direction: 'aToB', amountIn: sol * 10n ** 9n, amountOut, later };
 }

@@ -39,7 +39,7 @@ export function opening({ perType, seed, dumps }: Options, paint: Paint): string
 }
 
 export function tallyLine(tally: Tally, paint: Paint): string {
-  const { poolType, dumpedPools, madeUpPools, quotes, equal, bothRefuse, mismatches, micros } = tally;
+  const { poolType, dumpedPools, incompletePools, madeUpPools, quotes, equal, bothRefuse, mismatches, micros } = tally;
   const cells = [
     poolType,
     `${dumpedPools} + ${madeUpPools} made up`,
@@ -49,21 +49,23 @@ export function tallyLine(tally: Tally, paint: Paint): string {
       : []),
   ];
   const row = TABLE.row(cells);
-  if (mismatches.length === 0) return row;
+  const left = incompletePools > 0 ? [paint('gray', `    left out: ${incompletePools} dumped without its vaults`)] : [];
+  if (mismatches.length === 0) return [row, ...left].join('\n');
   const told = mismatches
     .slice(0, MISMATCHES_TOLD)
     .map(
       ({ pool, direction, amountIn, ours, theirs }) =>
         `    ${direction} ${amountIn}: ours ${ours}, theirs ${theirs}; ${pool}`,
     );
-  return [paint('red', row), ...told].join('\n');
+  return [paint('red', row), ...left, ...told].join('\n');
 }
 
 export function answersTable(recalled: readonly Recalled[], paint: Paint): string {
   const lines = recalled.map((each) => {
-    const { poolType, amountIn, amountOut, answer } = each;
+    const { poolType, amountIn, amountOut, later, answer } = each;
     const said = answer === null ? '–' : 'amountOut' in answer ? units(answer.amountOut, 6n) : answer.refusal;
-    const verdict = answer === null ? 'not in the dumps' : isRight(each) ? '✓' : 'wrong';
+    const when = later > 0n ? ', a day later' : '';
+    const verdict = answer === null ? 'not in the dumps' : `${isRight(each) ? '✓' : 'wrong'}${when}`;
     const row = ANSWERS.row([poolType, units(amountIn, 9n), units(amountOut, 6n), said, verdict]);
     return isRight(each) ? row : paint('red', row);
   });

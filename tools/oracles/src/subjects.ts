@@ -1,5 +1,6 @@
 import type { Account, AccountSet } from '../../../libs/dex-router/src/accounts/account.js';
 import { readDumps } from '../../../libs/dex-router/src/accounts/read-dumps.js';
+import { PoolRejected } from '../../../libs/dex-router/src/pools/pool-rejected.js';
 import { Random } from '../../../libs/dex-router/src/testing/random.js';
 import type { Contender } from './contenders.js';
 
@@ -20,6 +21,16 @@ export async function dumpedPools(dumps: string | null, { program }: Contender):
       .filter((account) => program.isPool(account))
       .map((pool) => ({ origin: 'chain', description: `${folder}/${pool.address}`, pool, accounts })),
   );
+}
+
+/** Whether a dump lacks accounts of the pool, so that neither side can have a quote. */
+export function isIncomplete({ program }: Contender, { pool, accounts }: Subject): boolean {
+  try {
+    program.read(pool, accounts);
+    return false;
+  } catch (error) {
+    return error instanceof PoolRejected && error.code === 'POOL_ACCOUNT_MISSING';
+  }
 }
 
 /** The pool that the contender's kind makes up from a seed. */

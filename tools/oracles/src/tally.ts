@@ -15,6 +15,8 @@ const TIMED_FROM = 500;
 /** How one kind of pool does, answer by answer. */
 export class Tally {
   dumpedPools = 0;
+  /** Dumped without all of their accounts, and left out. */
+  incompletePools = 0;
   madeUpPools = 0;
   quotes = 0;
   equal = 0;
@@ -44,10 +46,10 @@ export class Tally {
     return Object.values(this.refusals).reduce((sum, count) => sum + count, 0);
   }
 
-  /** Medians, microseconds a quote, of the amounts that both sides quote; null where nothing was timed. */
+  /** Microseconds a quote, of the amounts that both sides quote; null where nothing was timed. */
   get micros(): { ours: number; theirs: number } | null {
     if (this.ourMicros.length === 0) return null;
-    return { ours: median(this.ourMicros), theirs: median(this.theirMicros) };
+    return { ours: usualMean(this.ourMicros), theirs: usualMean(this.theirMicros) };
   }
 }
 
@@ -55,6 +57,8 @@ function inWords(answer: Answer): bigint | string {
   return 'amountOut' in answer ? answer.amountOut : answer.refusal;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** The mean without the slowest hundredth, during which the machine did something else. */
+function usualMean(values: readonly number[]): number {
+  const usual = values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length * 0.99));
+  return usual.reduce((sum, value) => sum + value, 0) / usual.length;
 }
