@@ -7,7 +7,7 @@ import type { Subject } from './subjects.js';
 /** What one side pays, or why it does not. */
 export type Answer =
   | { readonly amountOut: bigint; readonly micros: number }
-  | { readonly refusal: string; readonly broken?: boolean };
+  | { readonly refusal: string; readonly reason?: string; readonly broken?: boolean };
 
 /** Asks our arithmetic. Anything it throws but `PoolRejected` is broken, whatever the SDK says. */
 export type Ours = (direction: SwapDirection, amountIn: bigint) => Answer;
@@ -49,6 +49,6 @@ function ask(oracle: PoolOracle, { pool, accounts }: Subject, direction: SwapDir
 }
 
 function refusalOf(error: unknown): Answer {
-  if (error instanceof PoolRejected) return { refusal: error.code };
+  if (error instanceof PoolRejected) return { refusal: error.code, reason: error.message };
   return { refusal: String(error), broken: true };
 }

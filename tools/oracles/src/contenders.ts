@@ -7,6 +7,10 @@ import { dlmmProgram } from '../../../libs/dex-router/src/venues/meteora/dlmm/dl
 import { makeDlmm } from '../../../libs/dex-router/src/venues/meteora/dlmm/testing/make-dlmm.js';
 import { ammV4Program } from '../../../libs/dex-router/src/venues/raydium/amm-v4/amm-v4-program.js';
 import { makeAmmV4 } from '../../../libs/dex-router/src/venues/raydium/amm-v4/testing/make-amm-v4.js';
+import { ClmmProgram } from '../../../libs/dex-router/src/venues/raydium/clmm/clmm-program.js';
+import { makeClmm } from '../../../libs/dex-router/src/venues/raydium/clmm/testing/make-clmm.js';
+import { cpmmProgram } from '../../../libs/dex-router/src/venues/raydium/cpmm/cpmm-program.js';
+import { makeCpmm } from '../../../libs/dex-router/src/venues/raydium/cpmm/testing/make-cpmm.js';
 import type { PoolOracle } from './pool-oracle.js';
 
 /** One kind of pool: our arithmetic, the SDK it must agree with, and what makes pools up for both. */
@@ -19,6 +23,8 @@ export interface Contender {
 
 export const CONTENDERS: readonly Contender[] = [
   { program: ammV4Program, makePool: makeAmmV4, loadOracle: async () => (await import('./amm-v4.js')).oracle },
+  { program: cpmmProgram, makePool: makeCpmm, loadOracle: async () => (await import('./cpmm.js')).oracle },
+  { program: new ClmmProgram(), makePool: makeClmm, loadOracle: async () => (await import('./clmm.js')).oracle },
   { program: dlmmProgram, makePool: makeDlmm, loadOracle: async () => (await import('./dlmm.js')).oracle },
   { program: dammV2Program, makePool: makeDammV2, loadOracle: async () => (await import('./damm-v2.js')).oracle },
 ];

@@ -54,7 +54,8 @@ export class Tally {
 }
 
 function inWords(answer: Answer): bigint | string {
-  return 'amountOut' in answer ? answer.amountOut : answer.refusal;
+  if ('amountOut' in answer) return answer.amountOut;
+  return answer.reason === undefined ? answer.refusal : `${answer.refusal} (${answer.reason})`;
 }
 
 /** The mean without the slowest hundredth, during which the machine did something else. */

@@ -8,6 +8,8 @@ import type { SyntheticPair } from '../synthetic-pair.js';
 const BIN_STEPS = [1, 2, 4, 5, 8, 10, 20, 25, 50, 80, 100, 200, 400] as const;
 /** Prices lie within e^±12: from some 6 millionths to 163 thousand base units of Y for one of X. */
 const LARGEST_LOGARITHM = 12;
+/** Further out, prices round down to nothing in Q64.64, and the program lets nobody make a bin. */
+const OUTERMOST_LOGARITHM = 40;
 const LONGEST_QUIET_S = 2_000n;
 
 /**
@@ -21,7 +23,9 @@ export function makeDlmm(random: Random): MadeUpPool {
   const unixTimestamp = 1_780_000_000n + random.bigint(0n, 10_000_000n);
   const hasOrders = random.chance(0.3);
   const feeOnlyInY = random.chance(0.3);
-  const bins = makeBins(random, activeId, hasOrders);
+  const isPossible = ({ id }: SyntheticBin) =>
+    Math.abs(Number(id)) * Math.log1p(binStep / 10_000) < OUTERMOST_LOGARITHM;
+  const bins = makeBins(random, activeId, hasOrders).filter(isPossible);
   const accounts = syntheticDlmmBins({
     address: random.address(),
     mintX: random.address(),
