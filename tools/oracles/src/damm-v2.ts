@@ -13,6 +13,8 @@ type PoolState = Parameters<typeof sdk.swapQuoteExactInput>[0];
 /** Only for price impact and slippage, which nobody asks for here. */
 const [DECIMALS, SLIPPAGE_BPS] = [6, 0];
 
+const BY_SLOT: number = sdk.ActivationType.Slot;
+
 /** Never asked anything. */
 const { _program: program } = new sdk.CpAmm(new Connection('http://127.0.0.1:1'));
 const states = new WeakMap<AccountSet, Map<string, PoolState>>();
@@ -31,7 +33,7 @@ export const oracle: PoolOracle = {
   quote(pool, accounts, direction, amountIn) {
     try {
       const state = stateOf(pool, accounts);
-      const point = state.activationType === Number(sdk.ActivationType.Slot) ? accounts.slot : accounts.unixTimestamp;
+      const point = state.activationType === BY_SLOT ? accounts.slot : accounts.unixTimestamp;
       const { outputAmount } = sdk.swapQuoteExactInput(
         state,
         new BN(point.toString()),
