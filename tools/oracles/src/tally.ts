@@ -20,8 +20,9 @@ export class Tally {
   madeUpPools = 0;
   quotes = 0;
   equal = 0;
-  /** How often both sides have no quote, by our reason. */
-  readonly refusals: Record<string, number> = {};
+  bothRefuse = 0;
+  /** How often both sides have no quote, by our reason and the SDK's. */
+  readonly refusals: Record<string, Record<string, number>> = {};
   readonly mismatches: Mismatch[] = [];
   private readonly ourMicros: number[] = [];
   private readonly theirMicros: number[] = [];
@@ -36,14 +37,12 @@ export class Tally {
       this.ourMicros.push(ours.micros);
       this.theirMicros.push(theirs.micros);
     } else if ('refusal' in ours && 'refusal' in theirs && !ours.broken) {
-      this.refusals[ours.refusal] = (this.refusals[ours.refusal] ?? 0) + 1;
+      this.bothRefuse += 1;
+      const byTheirs = (this.refusals[ours.refusal] ??= {});
+      byTheirs[theirs.refusal] = (byTheirs[theirs.refusal] ?? 0) + 1;
     } else {
       this.mismatches.push({ pool, direction, amountIn, ours: inWords(ours), theirs: inWords(theirs) });
     }
-  }
-
-  get bothRefuse(): number {
-    return Object.values(this.refusals).reduce((sum, count) => sum + count, 0);
   }
 
   /** Microseconds a quote, of the amounts that both sides quote; null where nothing was timed. */
