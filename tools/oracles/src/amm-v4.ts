@@ -29,7 +29,7 @@ const infos = new WeakMap<AccountSet, Map<string, PoolInfo>>();
  *
  * Where it is not the program:
  * - It knows one fee, 25 / 10000, whatever the pool's account says: the pools made up here have no other. At 30 / 10000
- *   and equal reserves of 10^15 it answers 997,499,004,996 to 10^12 where the program pays 996,999,006,993.
+ *   and equal reserves of 10^15 it answers 996,505,985,279 to 10^12 where the program pays 996,006,981,039.
  * - It asks for neither status nor open time, and knows no u64: what is disabled, not yet open or too large is left to
  *   our own specs.
  */

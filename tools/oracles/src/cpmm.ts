@@ -32,8 +32,9 @@ const decoded = new WeakMap<AccountSet, Map<string, Decoded>>();
  *
  * Where it is not the program:
  * - It rounds trade fee and creator's fee on the input up one by one. So did the program until November 2025
- *   (raydium-cp-swap, "Fix audit"); since then it rounds up their sum once, and swaps up to one base unit more. Here the
- *   SDK is therefore given the sum as its trade fee, and no creator's fee.
+ *   (raydium-cp-swap, "Fix audit"); since then it rounds up their sum once. For 1,000,001 at 0.25 % and 0.05 %, with
+ *   reserves of 10^15 and 10^18, the SDK answers 996,998,999 where the program pays 996,999,999. Here it is therefore
+ *   given the sum as its trade fee, and no creator's fee.
  * - `computeSwapAmount`, which calls it, takes the creator's fee on the input for `feeOn` 0 and 2 and on the output for
  *   1, whatever the direction, and takes it whether or not the pool enables it. Here both are decided as the program does.
  * - It asks for neither status nor open time, and knows no u64: what is disabled, not yet open or too large is left to
