@@ -49,6 +49,8 @@ export class ClmmProgram implements PoolProgram {
   }
 }
 
+export const clmmProgram: PoolProgram = new ClmmProgram();
+
 function requireOpen(pool: string, { status, openTime }: PoolState, now: bigint): void {
   if ((status & POOL_STATUS.swapDisabled) !== 0) {
     throw new PoolRejected('POOL_DISABLED', `The pool ${pool} has swaps disabled.`);

@@ -4,7 +4,7 @@ import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { requireKind } from './account-kind.js';
 import type { TickBoundary } from './maths/tick-boundary.js';
 import { MAX_TICK, MIN_TICK, sqrtPriceAtTick } from './maths/tick-price.js';
-import { TICK_ARRAY, tickArrayCodec, type TickState } from './tick-array-layout.js';
+import { TICK_ARRAY, tickArrayCodec, tickStateCodec, type TickState } from './tick-array-layout.js';
 
 export interface TickArrayReference {
   /** base58 */
@@ -25,8 +25,9 @@ export function readTickArray(account: Account, reference: TickArrayReference): 
     throw malformed(account, `it is not the tick array ${reference.startTick} of the pool ${reference.pool}`);
   }
   const boundaries: TickBoundary[] = [];
-  for (const [index, state] of ticks.entries()) {
-    if (isInitialized(state)) {
+  for (const [index, bytes] of ticks.entries()) {
+    const state = bytes.some((byte) => byte !== 0) ? tickStateCodec.decode(bytes) : undefined;
+    if (state && isInitialized(state)) {
       boundaries.push(readTick(account, state, reference.startTick + BigInt(index) * reference.tickSpacing));
     }
   }

@@ -42,7 +42,7 @@ function encodeArray({ pool, tickSpacing }: SyntheticBook, start: bigint, ticks:
   const data = tickArrayCodec.encode({
     pool: address(pool),
     startTick: Number(start),
-    ticks: places.map((tick) => ticks.get(tick) ?? unusedTick(0n)),
+    ticks: places.map((tick) => tickStateCodec.encode(ticks.get(tick) ?? unusedTick(0n))),
     initializedTickCount: places.filter((tick) => ticks.has(tick)).length,
     recentEpoch: 0n,
     reserved: new Uint8Array(107),

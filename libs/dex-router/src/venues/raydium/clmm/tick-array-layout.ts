@@ -56,7 +56,8 @@ export const tickStateCodec = getStructCodec([
 export type TickState = ReturnType<typeof tickStateCodec.decode>;
 
 /**
- * `TickArrayState` of raydium-clmm, packed, little-endian; source as above.
+ * `TickArrayState` of raydium-clmm, packed, little-endian; source as above. The ticks stay bytes, for `tickStateCodec`:
+ * most of them were never used, and to decode them all is most of what reading a pool takes.
  *
  * | offset | field |
  * |---|---|
@@ -70,7 +71,7 @@ export const tickArrayCodec = getHiddenPrefixCodec(
   getStructCodec([
     ['pool', getAddressCodec()],
     ['startTick', getI32Codec()],
-    ['ticks', getArrayCodec(tickStateCodec, { size: TICKS_IN_ARRAY })],
+    ['ticks', getArrayCodec(fixCodecSize(getBytesCodec(), tickStateCodec.fixedSize), { size: TICKS_IN_ARRAY })],
     ['initializedTickCount', getU8Codec()],
     ['recentEpoch', getU64Codec()],
     ['reserved', fixCodecSize(getBytesCodec(), 107)],
