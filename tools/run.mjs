@@ -14,6 +14,7 @@ const PROGRAMS = {
   reset: 'apps/engine/src/reset.js',
   migrate: 'apps/engine/src/migrate.js',
   generate: 'apps/engine/src/generate/main.js',
+  snapshot: 'apps/engine/src/snapshot/main.js',
   api: 'apps/api/src/main.js',
   worker: 'apps/worker/src/main.js',
   venue: 'apps/venue/src/main.js',

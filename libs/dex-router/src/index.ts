@@ -1,13 +1,27 @@
-export { DexRouter, type RouteDecision } from './dex-router.js';
+export type { Account, AccountSet } from './accounts/account.js';
+export { AccountSource } from './accounts/account-source.js';
+export { AccountsUnavailable, type AccountsUnavailableCode } from './accounts/accounts-unavailable.js';
+export { RpcAccountSource, type RpcAccountSourceOptions } from './accounts/rpc-account-source.js';
+export { SnapshotAccountSource } from './accounts/snapshot-account-source.js';
+export { DexRouter, type RouterOptions } from './dex-router.js';
+export { dumpPools, type PoolDump } from './pools/dump-pools.js';
+export type { LiquidityPool, PoolFee, PoolType, Price } from './pools/liquidity-pool.js';
+export { PoolDirectory } from './pools/pool-directory.js';
+export { PoolReader } from './pools/pool-reader.js';
+export type { PoolReading } from './pools/pool-reading.js';
+export { PoolRejected, type PoolRejectionCode } from './pools/pool-rejected.js';
 export {
-  isQuote,
+  isOffer,
+  type PoolAnswer,
+  type PoolOffer,
+  type PoolRefusal,
   QuoteRejected,
-  type Quote,
   type QuoteRejectionCode,
   type QuoteRequest,
-  type VenueRejection,
 } from './quote.js';
+export type { Route, RouteDecision, RouteLeg } from './route.js';
 export { simulatedVenues } from './simulated-venues.js';
 export type { SimulationOptions } from './simulation/simulation-options.js';
 export { findToken, KNOWN_TOKENS, type Token } from './token.js';
-export { VenueAdapter } from './venue.js';
+export { VenueAdapter, type VenuePools } from './venue.js';
+export { POOL_PROGRAMS } from './venues/pool-programs.js';

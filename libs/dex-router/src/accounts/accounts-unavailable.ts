@@ -1,5 +1,5 @@
 export type AccountsUnavailableCode =
-  /** Files of a snapshot that hold no accounts, each named in the message. */
+  /** Files of a snapshot that hold no accounts, each named in the message; or a directory that cannot take one. */
   | 'SNAPSHOT_UNREADABLE'
   /** The node cannot be reached, or answers with an error. */
   | 'RPC_FAILED'
@@ -7,6 +7,8 @@ export type AccountsUnavailableCode =
   | 'RPC_MALFORMED'
   /** What was asked for does not fit into one call, and the node never answered all calls from one slot. */
   | 'RPC_SLOTS_DIFFER'
+  /** Pools whose accounts are there, but over which there are no quotes, each named in the message. */
+  | 'POOLS_REJECTED'
   /** Whoever asked has stopped waiting. */
   | 'ABORTED';
 

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readSnapshotOptions } from './options.js';
+
+const POOL = '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2';
+const OTHER = '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv';
+
+describe('readSnapshotOptions', () => {
+  it('takes pools with commas or blanks between them', () => {
+    const options = readSnapshotOptions(['--rpc', 'https://node.example', '--pools', `${POOL}, ${OTHER}`]);
+    expect(options).toEqual({ rpc: 'https://node.example', pools: [POOL, OTHER], out: 'snapshot' });
+  });
+
+  it.each([
+    { what: 'no node', words: ['--pools', POOL], complaint: 'Usage' },
+    { what: 'no pools', words: ['--rpc', 'https://node.example', '--pools', ' , '], complaint: 'Usage' },
+    { what: 'an unknown word', words: ['--slot', '7'], complaint: 'Usage' },
+    { what: 'a pool that is none', words: ['--rpc', 'https://node.example', '--pools', '0x12'], complaint: '"0x12"' },
+  ])('refuses $what', ({ words, complaint }) => {
+    expect(() => readSnapshotOptions(words)).toThrow(complaint);
+  });
+
+  it('does not repeat a URL, which may hold a key', () => {
+    const read = () => readSnapshotOptions(['--rpc', 'wss://node.example/secret', '--pools', POOL]);
+    expect(read).toThrow('--rpc must be a URL that begins with https:// or http://.');
+  });
+});

@@ -1,0 +1,26 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Account, AccountSet } from './account.js';
+import { CLOCK_FILE, type DumpClock, dumpAccount } from './account-dump.js';
+import { AccountsUnavailable } from './accounts-unavailable.js';
+
+/**
+ * Writes accounts of one moment into a directory that is new or empty, a file each, as `SnapshotAccountSource` reads them.
+ *
+ * @throws AccountsUnavailable if something is in the directory already: accounts of several moments contradict each other
+ */
+export async function writeDump(directory: string, accounts: readonly Account[], at: AccountSet): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  if ((await readdir(directory)).length > 0) {
+    throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `${directory} is not empty: a snapshot is of one moment.`);
+  }
+  const clock: DumpClock = { unixTimestamp: Number(at.unixTimestamp), slot: Number(at.slot) };
+  await writeFile(join(directory, CLOCK_FILE), asJson(clock));
+  for (const account of accounts) {
+    await writeFile(join(directory, `${account.address}.json`), asJson(dumpAccount(account)));
+  }
+}
+
+function asJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
