@@ -2,12 +2,14 @@ import { Random } from '../../../libs/dex-router/src/testing/random.js';
 import { type Answer, ours, theirs } from './answer.js';
 import { type Contender, oracleOf } from './contenders.js';
 import type { Options } from './options.js';
-import { dumpedPools, isIncomplete, madeUpPool, type Subject } from './subjects.js';
+import { at, dumpedPools, isIncomplete, madeUpPool, type Subject } from './subjects.js';
 import { Tally } from './tally.js';
 
 const MADE_UP_POOLS = 60;
 /** Twelve decades of base units. */
 const [LEAST, MOST] = [1n, 10n ** 12n];
+/** Seconds after its dump at which a pool is quoted over: what volatility adds to fees decays meanwhile. */
+const LATER = [0n, 15n, 120n, 86_400n] as const;
 
 /** Asks both sides the same, half of it over the chain's pools where there are some, and the rest over made-up ones. */
 export async function compare(
@@ -21,11 +23,10 @@ export async function compare(
   const found = await dumpedPools(options.dumps, contender);
   const dumped = found.filter((subject) => !isIncomplete(contender, subject));
   tally.incompletePools = found.length - dumped.length;
+  tally.dumpedPools = dumped.length;
   const overDumps = dumped.length === 0 ? 0 : Math.ceil(options.perType / 2);
-  for (const [index, subject] of dumped.entries()) {
-    tally.dumpedPools += 1;
-    ask(subject, share(overDumps, dumped.length, index));
-  }
+  const moments = dumped.flatMap((subject) => LATER.map((later) => at(later, subject)));
+  for (const [index, subject] of moments.entries()) ask(subject, share(overDumps, moments.length, index));
   for (let index = 0; index < MADE_UP_POOLS; index += 1) {
     const subject = await madeUpPool(contender, `${options.seed}/${index}`);
     tally.madeUpPools += 1;

@@ -1,7 +1,7 @@
 import type { PoolType, SwapDirection } from '../../../libs/dex-router/src/pools/liquidity-pool.js';
 import { type Answer, ours } from './answer.js';
 import type { Contender } from './contenders.js';
-import { dumpedPools, type Subject } from './subjects.js';
+import { at, dumpedPools } from './subjects.js';
 
 /** What a pool of the dumps pays, as its SDK said when the dump was taken. */
 export interface KnownAnswer {
@@ -49,14 +49,6 @@ export async function recall(dumps: string | null, contenders: readonly Contende
     }
   }
   return recalled;
-}
-
-/** The same accounts at a later time, as if nobody had traded since. */
-function at(later: bigint, subject: Subject): Subject {
-  const { accounts } = subject;
-  const { slot } = accounts;
-  const unixTimestamp = accounts.unixTimestamp + later;
-  return { ...subject, accounts: { slot, unixTimestamp, get: (address) => accounts.get(address) } };
 }
 
 export function isRight({ answer, amountOut }: Recalled): boolean {

@@ -33,6 +33,19 @@ export function isIncomplete({ program }: Contender, { pool, accounts }: Subject
   }
 }
 
+/**
+ * The same accounts at a later time, as if nobody had traded since.
+ *
+ * @param later seconds
+ */
+export function at(later: bigint, subject: Subject): Subject {
+  const { accounts } = subject;
+  const { slot } = accounts;
+  const unixTimestamp = accounts.unixTimestamp + later;
+  const description = later === 0n ? subject.description : `${subject.description} ${later} s later`;
+  return { ...subject, description, accounts: { slot, unixTimestamp, get: (address) => accounts.get(address) } };
+}
+
 /** The pool that the contender's kind makes up from a seed. */
 export async function madeUpPool({ program, makePool }: Contender, seed: string): Promise<Subject> {
   const { pool, accounts, description } = await makePool(new Random(`${seed}/${program.poolType}`));
