@@ -4,6 +4,19 @@ import { rankQuotes } from './quote-ranking.js';
 import { VenueInquiry } from './venue-inquiry.js';
 import type { VenueAdapter } from './venue.js';
 
+export interface RouterOptions {
+  /** How long all venues together have to answer one request. */
+  readonly quoteDeadlineMs: number;
+  /** The most that a pool may pay less than its mid price, its fees left out, in 1/100 of a percent. */
+  readonly maxPriceImpactBps: number;
+  /** The most slots that a venue's state may lie behind the newest one. */
+  readonly maxStateAgeSlots: bigint;
+  /** What each further leg of a split must bring, which is what it costs, in 1/100 of a percent of the output. */
+  readonly splitMinGainBps: number;
+  /** The most pools that one order is split across. */
+  readonly maxLegs: number;
+}
+
 export interface RouteDecision {
   /** One per venue, in the order of the venues. */
   readonly answers: readonly (Quote | VenueRejection)[];

@@ -1,3 +1,5 @@
+import type { PoolFee, PoolType, Price } from './pools/liquidity-pool.js';
+import type { PoolRejectionCode } from './pools/pool-rejected.js';
 import type { Token } from './token.js';
 
 /** Sell exactly `amountIn` of `tokenIn` for as much `tokenOut` as there is to have. */
@@ -8,32 +10,47 @@ export interface QuoteRequest {
   readonly amountIn: bigint;
 }
 
-/** What one pool of one venue pays for a request now. */
-export interface Quote {
+/** What one pool pays for an amount now. Whatever is said in bps can be computed again from the rest. */
+export interface PoolOffer {
   readonly venue: string;
+  readonly poolType: PoolType;
+  /** base58 */
   readonly pool: string;
-  /** Base units of `tokenIn`, exactly as requested, before the fee. */
+  /** Base units of the input, all of which the pool takes, fees included. */
   readonly amountIn: bigint;
-  /** Base units of `tokenOut` that reach the trader, after all fees; greater than zero. */
+  /** Base units of the output that reach the trader, after all fees; greater than zero. */
   readonly amountOut: bigint;
-  /** The pool's fee in 1/100 of a percent, an integer in 0–10000. Already taken from `amountOut`. */
+  /** Every fee, already taken from `amountIn` or `amountOut`; one entry per mint, none of zero. */
+  readonly fees: readonly PoolFee[];
+  /** The price before the swap, without fees. */
+  readonly midPrice: Price;
+  /** The price, fees included, of the next infinitesimal input after the swap. */
+  readonly marginalPrice: Price;
+  /** The fees in 1/100 of a percent of the input, each valued at `midPrice`; an integer in 0–10000, rounded to the nearest. */
   readonly feeBps: number;
-  /** How far the order itself moves the price against the trader, without the fee; an integer, rounded up. */
+  /** How much less than at `midPrice` is paid, the fees left out: an integer in 0–10000, rounded up. */
   readonly priceImpactBps: number;
 }
 
 export type QuoteRejectionCode =
+  | PoolRejectionCode
+  /** The venue has no pool for the pair. */
   | 'NO_POOL'
-  | 'AMOUNT_TOO_SMALL'
-  | 'AMOUNT_TOO_LARGE'
+  /** The pool would pay, but move its price further than is allowed. */
+  | 'PRICE_IMPACT_TOO_HIGH'
+  /** The newest state of the pool that the venue has is older than is allowed. */
+  | 'STATE_STALE'
   | 'VENUE_UNAVAILABLE'
   | 'VENUE_TIMEOUT';
 
-/** Why a venue has no quote. Thrown by venues; the router hands it on as a `VenueRejection`. */
+/** The codes after which the same request may succeed later, without the market moving. */
+const TRANSIENT: ReadonlySet<QuoteRejectionCode> = new Set(['VENUE_UNAVAILABLE', 'VENUE_TIMEOUT', 'STATE_STALE']);
+
+/** Why a venue has no pools to ask. Thrown by venues; the router hands it on as a `PoolRefusal`. */
 export class QuoteRejected extends Error {
   override readonly name = 'QuoteRejected';
 
-  /** `message` is a sentence that names the venue: it reaches the client as the rejection's reason. */
+  /** `message` is a sentence that names the venue: it reaches the client as the refusal's reason. */
   constructor(
     readonly code: QuoteRejectionCode,
     message: string,
@@ -44,21 +61,32 @@ export class QuoteRejected extends Error {
 
   /** Whether the same request may succeed later. */
   get transient(): boolean {
-    return this.code === 'VENUE_UNAVAILABLE' || this.code === 'VENUE_TIMEOUT';
+    return isTransient(this.code);
   }
 }
 
-/** A venue's answer when it is not a quote. */
-export interface VenueRejection {
+/** Why a pool, or a venue as a whole, has no offer. */
+export interface PoolRefusal {
   readonly venue: string;
+  /** null where the venue as a whole refuses, or where it is not known. */
+  readonly poolType: PoolType | null;
+  /** base58; null where the venue as a whole refuses. */
+  readonly pool: string | null;
   readonly code: QuoteRejectionCode;
-  /** A sentence for people; programs read `code`. */
+  /** A sentence for people that names the venue or the pool; programs read `code`. */
   readonly reason: string;
   /** Whether the same request may succeed later. */
   readonly transient: boolean;
 }
 
-/** Tells a venue's quote from its reason for none. */
-export function isQuote(answer: Quote | VenueRejection): answer is Quote {
+export type PoolAnswer = PoolOffer | PoolRefusal;
+
+/** Tells a pool's offer from its reason for none. */
+export function isOffer(answer: PoolAnswer): answer is PoolOffer {
   return 'amountOut' in answer;
+}
+
+/** Whether the same request may succeed later. */
+export function isTransient(code: QuoteRejectionCode): boolean {
+  return TRANSIENT.has(code);
 }

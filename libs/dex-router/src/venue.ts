@@ -1,4 +1,15 @@
-import type { Quote, QuoteRequest } from './quote.js';
+import type { LiquidityPool } from './pools/liquidity-pool.js';
+import type { PoolRefusal, QuoteRequest } from './quote.js';
+
+/** What a venue has for a pair at one slot. */
+export interface VenuePools {
+  /** The pools that trade the pair. The same objects while their state is the same: what is known of them is kept. */
+  readonly pools: readonly LiquidityPool[];
+  /** The pools that trade the pair, but cannot be quoted over as they stand. */
+  readonly refusals: readonly PoolRefusal[];
+  /** Slots between this state and the newest slot that the source knows of. */
+  readonly ageSlots: bigint;
+}
 
 /** A place to trade. Whatever implements it passes `testing/venue-conformance.ts`. */
 export abstract class VenueAdapter {
@@ -6,10 +17,10 @@ export abstract class VenueAdapter {
   abstract readonly venue: string;
 
   /**
-   * What the venue pays for the request now. Commits to nothing and moves nothing.
+   * Every pool of the venue that trades the pair, as it stands now. Commits to nothing and moves nothing.
    *
-   * @throws QuoteRejected if it has no quote, with the reason why. When `signal` aborts, it rejects at once and with
-   * anything: nobody listens any more.
+   * @throws QuoteRejected if the venue has no pool for the pair or is away. When `signal` aborts, it rejects at once and
+   * with anything: nobody listens any more.
    */
-  abstract quote(request: QuoteRequest, signal: AbortSignal): Promise<Quote>;
+  abstract pools(request: QuoteRequest, signal: AbortSignal): Promise<VenuePools>;
 }

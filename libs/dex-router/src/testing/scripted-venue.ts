@@ -1,7 +1,8 @@
-import type { Quote, QuoteRequest } from '../quote.js';
-import { VenueAdapter } from '../venue.js';
+import type { LiquidityPool } from '../pools/liquidity-pool.js';
+import type { QuoteRequest } from '../quote.js';
+import { VenueAdapter, type VenuePools } from '../venue.js';
 
-export type Script = (request: QuoteRequest, signal: AbortSignal) => Promise<Quote>;
+export type Script = (request: QuoteRequest, signal: AbortSignal) => Promise<VenuePools>;
 
 /** A fake venue that does as it is told. */
 export class ScriptedVenue extends VenueAdapter {
@@ -12,22 +13,14 @@ export class ScriptedVenue extends VenueAdapter {
     super();
   }
 
-  override quote(request: QuoteRequest, signal: AbortSignal): Promise<Quote> {
+  override pools(request: QuoteRequest, signal: AbortSignal): Promise<VenuePools> {
     return this.script(request, signal);
   }
 }
 
-/** Pays `amountOut` base units for anything; `overrides` spoil the quote. */
-export function payingVenue(venue: string, amountOut: bigint, overrides: Partial<Quote> = {}): ScriptedVenue {
-  return new ScriptedVenue(venue, async ({ amountIn }) => ({
-    venue,
-    pool: `${venue}-pool`,
-    amountIn,
-    amountOut,
-    feeBps: 25,
-    priceImpactBps: 1,
-    ...overrides,
-  }));
+/** Has these pools, for any request, as they stand now. */
+export function venueOf(venue: string, ...pools: readonly LiquidityPool[]): ScriptedVenue {
+  return new ScriptedVenue(venue, async () => ({ pools, refusals: [], ageSlots: 0n }));
 }
 
 /** Fails every time with `error`. */
