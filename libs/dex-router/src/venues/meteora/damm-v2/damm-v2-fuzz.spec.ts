@@ -10,7 +10,7 @@ import { dammV2Program } from './damm-v2-program.js';
 import { poolCodec } from './pool-layout.js';
 import { makeDammV2 } from './testing/make-damm-v2.js';
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 const anyPool = fc.integer().map((seed) => makeDammV2(new Random(`damm-v2-fuzz.spec/${seed}`)));
 const flips = fc.array(fc.tuple(fc.nat(2), fc.nat(1_111), fc.nat(7)), { minLength: 1, maxLength: 3 });

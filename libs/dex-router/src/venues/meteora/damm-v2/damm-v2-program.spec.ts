@@ -106,8 +106,10 @@ describe('read', () => {
     ['a range below all prices', { sqrtMinPrice: 4_295_048_015n }],
     ['a range above all prices', { sqrtMaxPrice: 1n << 100n }],
     ['more liquidity than reserves', { liquidity: 1n << 105n }],
-    ['fewer reserves than its liquidity stands for', { tokenAAmount: 999_999_000_000n }],
-    ['fees owed that its vaults do not hold', { protocolAFee: 10n }],
+    ['fewer reserves of A than its liquidity stands for', { tokenAAmount: 999_999_000_000n }],
+    ['fewer reserves of B than its liquidity stands for', { tokenBAmount: 79_999_000_000n }],
+    ['fees in A owed that its vault does not hold', { protocolAFee: 10n }],
+    ['fees in B owed that its vault does not hold', { protocolBFee: 10n }],
     ['a token program that is not its vault’s', { tokenBFlag: 1 }],
   ])('rejects a pool with %s', (_, fields) => {
     expect(rejection(solUsdcPool({ fields }))).toBe('POOL_MALFORMED');
@@ -135,6 +137,20 @@ describe('read', () => {
     expect(rejection(withFees({ compoundingFeeBps: 1 }))).toBe('POOL_MALFORMED');
     expect(rejection(withFees({ compoundingFeeBps: 10_001 }, { collectFees: 'compounding' }))).toBe('POOL_MALFORMED');
     expect(rejection(withFees({ compoundingFeeBps: 0 }, { collectFees: 'compounding' }))).toBe('POOL_MALFORMED');
+  });
+
+  it.each<[string, Partial<PoolState['poolFees']['dynamicFee']>]>([
+    ['an accumulator above all that it may count to', { volatilityAccumulator: 1n << 24n }],
+    ['a maximum above all that may be', { maxVolatilityAccumulator: 1 << 24 }],
+    ['a weight above all that may be', { variableFeeControl: 1 << 24 }],
+    ['another bin step', { binStep: 2 }],
+    ['periods in the wrong order', { filterPeriod: 120 }],
+    ['a switch that is neither on nor off', { initialized: 2 }],
+  ])('rejects a dynamic fee with %s', (_, different) => {
+    const volatility = { accumulator: 1_000n, variableFeeControl: 1_000 };
+    const { dynamicFee } = poolCodec.decode(solUsdcPool({ volatility })[0].data).poolFees;
+    expect(rejection(withFees({ dynamicFee }, { volatility }))).toBeUndefined();
+    expect(rejection(withFees({ dynamicFee: { ...dynamicFee, ...different } }, { volatility }))).toBe('POOL_MALFORMED');
   });
 
   it('rejects a missing vault and vaults that contradict the pool', () => {

@@ -1,7 +1,10 @@
 import { mulDivCeil } from '../../../../pools/maths/multiply-divide.js';
 import { FEE_DENOMINATOR } from './fee-numerator.js';
 
-/** A fee that rises with the size of a purchase, bracket by bracket, like an income tax. */
+/**
+ * A fee that rises with the size of a purchase, bracket by bracket, like an income tax. While it applies, the program
+ * takes one swap over the pool in a transaction and refuses a second one.
+ */
 export interface RateLimiter {
   /** The numerator of the first bracket. */
   readonly cliffFeeNumerator: bigint;
