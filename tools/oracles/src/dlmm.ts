@@ -32,14 +32,16 @@ const decoded = new WeakMap<AccountSet, Map<string, Decoded>>();
  * `swapQuote` of @meteora-ag/dlmm 1.9.14, over the arrays that the SDK's own search of the bitmap finds in the set.
  *
  * Where it is not the program:
- * - It computes the variable fee for `Date.now()`, not for the clock it is given: here the set's time is put there. With
- *   the machine's clock the volatility of every dump has decayed.
- * - It never asks whether the pool is enabled or open. `isSwapDisabled` does, but compares two BN with `<`, which
- *   compares their decimal digits as text. What is disabled or not yet open is left to our own specs.
- * - It knows no u64: where the program's arithmetic overflows, it goes on.
+ * - It computes the variable fee for `Date.now()`, not for the clock it is given; here the set's time is put there. By the
+ *   machine's clock the volatility of every dump has decayed: 1,000 SOL of the dumped pool then bring 81,700.831101 USDC
+ *   instead of 81,701.271119, which they bring five seconds after its last swap.
+ * - It never asks whether the pool is enabled or open. `isSwapDisabled` does, but compares two BN with `<`, which compares
+ *   their decimal digits as text: slot 9 counts as later than slot 10. Pools that are disabled or not yet open are left
+ *   to our own specs.
+ * - It knows no u64. `commons` of the same repository, which is the program's arithmetic in Rust, fails on a bin that takes
+ *   more than 2^64 − 1 base units, however little is swapped; the SDK quotes there. The pools that are made up have none.
  * - A bin whose price is still 0 makes it divide by zero; the program computes the price.
- * - It takes `amountIn` off the fee of the mint's own transfer fee, and `outAmount` likewise. Both are none of the pool's:
- *   the mints given here have none.
+ * - It takes the fee of the mint's own transfers off both amounts. It is none of the pool's: the mints given here have none.
  */
 export const oracle: PoolOracle = {
   poolType: 'dlmm',

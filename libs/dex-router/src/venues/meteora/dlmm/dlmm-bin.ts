@@ -52,15 +52,12 @@ export function readBin(id: bigint, data: BinData, context: BinContext): DlmmBin
 }
 
 /** Below the active bin there is nothing but Y and above it nothing but X: what was sold through is empty. */
-function checkSide(
-  id: bigint,
-  { amountX, amountY, limitOrderAskSide }: BinData,
-  { array, activeId }: BinContext,
-): void {
+function checkSide(id: bigint, { amountX, amountY, limitOrderAskSide }: BinData, context: BinContext): void {
+  const { array, activeId, hasLimitOrders } = context;
   if ((id < activeId && amountX > 0n) || (id > activeId && amountY > 0n)) {
     throw new PoolRejected('POOL_MALFORMED', `${array} holds the wrong token in bin ${id}: bin ${activeId} is active.`);
   }
-  if (limitOrderAskSide > 1) {
+  if (hasLimitOrders && limitOrderAskSide > 1) {
     throw new PoolRejected('POOL_MALFORMED', `${array} has limit orders of no side in bin ${id}.`);
   }
 }

@@ -110,6 +110,20 @@ describe('a quote over a DLMM pool', () => {
   });
 });
 
+describe('a bin that takes more than u64', () => {
+  // 1.01^−3000 Y for one X: 10^10 Y would take 10^23 X.
+  const cheap = { activeId: -3_000n, bins: [{ id: -3_000n, amountY: 10n ** 10n }] };
+
+  it('is where the program stops, however small the input', () => {
+    expect(poolRejection(() => poolOf(cheap).quoteExactIn('aToB', 10n ** 15n))?.code).toBe('AMOUNT_TOO_LARGE');
+  });
+
+  it('is none of the other direction', () => {
+    const pool = poolOf({ ...cheap, bins: [...cheap.bins, { id: -2_999n, amountX: 10n ** 15n }] });
+    expect(pool.quoteExactIn('bToA', 10n).amountOut).toBeGreaterThan(10n ** 13n);
+  });
+});
+
 describe('limit orders', () => {
   const bins = [
     { id: -1n, amountY: 10_000n, openOrders: 100n },
