@@ -10,6 +10,8 @@ export interface DammV2PoolParts {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  /** Whether time changes nothing, its fee included. */
+  readonly isTimeless: boolean;
   readonly curve: Curve;
   readonly fee: TradeFee;
   /** Whether fees are taken in token B whichever way the swap goes; if not, in the token bought. */
