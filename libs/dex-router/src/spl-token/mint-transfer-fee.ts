@@ -1,7 +1,7 @@
 import type { AccountSet } from '../accounts/account.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
 import { readMint } from './mint.js';
-import { NO_TRANSFER_FEE, transferFeeIn, type TransferFee } from './transfer-fee.js';
+import { NO_TRANSFER_FEE, type TransferFee, transferFeeIn, type TransferFeeSchedule } from './transfer-fee.js';
 
 /** Mainnet has had epochs of this many slots from its first slot on. */
 const SLOTS_PER_EPOCH = 432_000n;
@@ -20,5 +20,18 @@ export function transferFeeAt(accounts: AccountSet, mint: string): TransferFee {
   if (transferObstacle) {
     throw new PoolRejected('POOL_UNSUPPORTED', `Transfers of the mint ${mint} cannot be priced: ${transferObstacle}.`);
   }
-  return transferFees ? transferFeeIn(accounts.slot / SLOTS_PER_EPOCH, transferFees) : NO_TRANSFER_FEE;
+  return transferFees ? feeAtSlot(accounts.slot, mint, transferFees) : NO_TRANSFER_FEE;
+}
+
+/** Slot 0 stands for one that nobody recorded, and leaves open which of two fees holds. */
+function feeAtSlot(slot: bigint, mint: string, schedule: TransferFeeSchedule): TransferFee {
+  const { older, newer, newerFrom } = schedule;
+  const isSame = older.basisPoints === newer.basisPoints && older.maximum === newer.maximum;
+  if (slot === 0n && newerFrom > 0n && !isSame) {
+    throw new PoolRejected(
+      'POOL_UNSUPPORTED',
+      `The mint ${mint} changes its transfer fee, at a slot that is not known.`,
+    );
+  }
+  return transferFeeIn(slot / SLOTS_PER_EPOCH, schedule);
 }

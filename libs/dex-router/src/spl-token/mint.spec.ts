@@ -92,6 +92,13 @@ describe('transferFeeAt', () => {
     expect(transferFeeAt(setOf(charging, lastSlotBefore + 1n), USDC.mint)).toEqual(schedule.newer);
   });
 
+  it('does not guess which of two fees holds where no slot was recorded', () => {
+    expect(poolRejection(() => transferFeeAt(setOf(charging), USDC.mint))?.code).toBe('POOL_UNSUPPORTED');
+    const settled = { ...schedule, newerFrom: 0n };
+    const mint = syntheticMint({ address: USDC.mint, decimals: 6, supply: 1n, transferFees: settled });
+    expect(transferFeeAt(setOf(mint), USDC.mint)).toEqual(schedule.newer);
+  });
+
   it('is nothing for a mint that charges nothing', () => {
     expect(transferFeeAt(setOf(plain), USDC.mint).basisPoints).toBe(0n);
   });
