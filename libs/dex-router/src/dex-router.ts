@@ -1,58 +1,52 @@
+import type { Guards, PoolAnswers } from './ask-pools.js';
+import { combineLegs, onlyLeg } from './combine-legs.js';
 import { explainRoute } from './explain-route.js';
-import { isQuote, type Quote, type QuoteRequest, type VenueRejection } from './quote.js';
-import { rankQuotes } from './quote-ranking.js';
+import { isOffer, type QuoteRequest } from './quote.js';
+import { rankOffers } from './rank-offers.js';
+import type { Route, RouteDecision } from './route.js';
+import { splitOrder, type SplitRules } from './splitting/split-order.js';
 import { VenueInquiry } from './venue-inquiry.js';
 import type { VenueAdapter } from './venue.js';
 
-export interface RouterOptions {
+export interface RouterOptions extends Guards, SplitRules {
   /** How long all venues together have to answer one request. */
   readonly quoteDeadlineMs: number;
-  /** The most that a pool may pay less than its mid price, its fees left out, in 1/100 of a percent. */
-  readonly maxPriceImpactBps: number;
-  /** The most slots that a venue's state may lie behind the newest one. */
-  readonly maxStateAgeSlots: bigint;
-  /** What each further leg of a split must bring, which is what it costs, in 1/100 of a percent of the output. */
-  readonly splitMinGainBps: number;
-  /** The most pools that one order is split across. */
-  readonly maxLegs: number;
 }
 
-export interface RouteDecision {
-  /** One per venue, in the order of the venues. */
-  readonly answers: readonly (Quote | VenueRejection)[];
-  /** The quote to execute, one of `answers`; null if no venue has one. */
-  readonly best: Quote | null;
-  /** One sentence for people: why the winner won, or why there is none. */
-  readonly why: string;
-}
-
-/** Asks every venue and takes the one that pays most. */
+/** Asks every pool of every venue, and takes the one that pays most, or several that pay more together. */
 export class DexRouter {
-  /** @param options.quoteDeadlineMs how long all venues together have to answer one request */
   constructor(
     private readonly venues: readonly VenueAdapter[],
-    private readonly options: { readonly quoteDeadlineMs: number },
+    private readonly options: RouterOptions,
   ) {}
 
   /**
-   * The best route now. Never rejects for anything a venue does: a venue that fails, lies or stays silent until the
-   * deadline appears in `answers` with its reason, and the others compete without it.
+   * The best route now. Never rejects for anything a venue or a pool does: one that fails, lies or stays silent until
+   * the deadline appears in `answers` with its reason, and the others compete without it.
    */
   async best(request: QuoteRequest): Promise<RouteDecision> {
-    const answers = await this.askAll(request);
-    const ranked = rankQuotes(answers.filter(isQuote));
-    const rejections = answers.filter((answer): answer is VenueRejection => !isQuote(answer));
-    return { answers, best: ranked[0] ?? null, why: explainRoute(ranked, rejections, request.tokenOut) };
+    const asked = await this.askAll(request);
+    const answers = asked.flatMap((venue) => venue.answers);
+    const ranked = rankOffers(answers.filter(isOffer));
+    const best = this.routeFrom(asked, ranked[0] && onlyLeg(ranked[0]), request);
+    return { answers, best, why: explainRoute(answers, best, request.tokenOut) };
   }
 
-  private async askAll(request: QuoteRequest): Promise<(Quote | VenueRejection)[]> {
+  private routeFrom(asked: readonly PoolAnswers[], single: Route | undefined, request: QuoteRequest): Route | null {
+    const candidates = asked.flatMap((venue) => venue.candidates);
+    const legs = splitOrder(candidates, single?.legs[0], request.amountIn, this.options);
+    if (legs === undefined) return single ?? null;
+    return combineLegs(legs, request.tokenIn.mint);
+  }
+
+  private async askAll(request: QuoteRequest): Promise<PoolAnswers[]> {
     const { quoteDeadlineMs } = this.options;
-    const inquiries = this.venues.map((venue) => new VenueInquiry(venue, request));
+    const inquiries = this.venues.map((venue) => new VenueInquiry(venue, request, this.options));
     const deadline = setTimeout(() => {
       for (const inquiry of inquiries) inquiry.giveUp(quoteDeadlineMs);
     }, quoteDeadlineMs);
     try {
-      return await Promise.all(inquiries.map(({ answer }) => answer));
+      return await Promise.all(inquiries.map(({ answers }) => answers));
     } finally {
       clearTimeout(deadline);
     }

@@ -1,34 +1,103 @@
 import { formatAmount } from './format-amount.js';
-import type { Quote, VenueRejection } from './quote.js';
+import { isOffer, type PoolAnswer, type PoolOffer, type PoolRefusal } from './quote.js';
+import { rankOffers } from './rank-offers.js';
+import type { Route } from './route.js';
 import type { Token } from './token.js';
 
+type Pool = Pick<PoolOffer, 'venue' | 'poolType' | 'pool'>;
+type NameOf = (pool: Pool) => string;
+
 /**
- * One sentence on why the first of the `ranked` quotes won, or why there is no winner.
+ * One sentence on why this route won over all else that the answers offer, or why there is none.
  *
- * @param tokenOut what the quotes pay in
+ * @param tokenOut what the offers pay in
  */
-export function explainRoute(ranked: readonly Quote[], rejections: readonly VenueRejection[], tokenOut: Token): string {
-  const [best, runnerUp] = ranked;
-  const reasons = rejections.map(({ reason }) => reason).join('; ');
-  if (!best) return reasons === '' ? 'there is no venue to ask' : `no venue can fill this: ${reasons}`;
-  if (!runnerUp) return reasons === '' ? `${best.venue} is the only venue` : `${best.venue} answered alone: ${reasons}`;
-  const comparison = compareTopTwo(best, runnerUp, tokenOut);
-  return reasons === '' ? comparison : `${comparison}; ${reasons}`;
+export function explainRoute(answers: readonly PoolAnswer[], best: Route | null, tokenOut: Token): string {
+  const ranked = rankOffers(answers.filter(isOffer));
+  const refusals = answers.filter((answer): answer is PoolRefusal => !isOffer(answer));
+  if (best === null) return explainNone(refusals);
+  const nameOf = namesIn([...answers.filter(({ pool }) => pool !== null), ...best.legs] as Pool[]);
+  const win = explainWin(best, ranked, nameOf, tokenOut);
+  const silence = explainSilence(refusals);
+  if (ranked.length === 1 && best.legs.length === 1) {
+    const [only] = best.legs;
+    return silence === '' ? `${nameOf(only)} is the only pool` : `${nameOf(only)} answered alone: ${silence}`;
+  }
+  return silence === '' ? win : `${win}; ${silence}`;
 }
 
-function compareTopTwo(best: Quote, runnerUp: Quote, tokenOut: Token): string {
+function explainNone(refusals: readonly PoolRefusal[]): string {
+  if (refusals.length === 0) return 'there is no venue to ask';
+  return `no pool can fill this: ${refusals.map(({ reason }) => withoutStop(reason)).join('; ')}`;
+}
+
+/** Venues by their reasons. Pools have theirs beside the offers, and there may be many. */
+function explainSilence(refusals: readonly PoolRefusal[]): string {
+  const ofVenues = refusals.filter(({ pool }) => pool === null).map(({ reason }) => withoutStop(reason));
+  const pools = refusals.length - ofVenues.length;
+  const ofPools = pools === 0 ? [] : [pools === 1 ? '1 pool has no offer' : `${pools} pools have no offer`];
+  return [...ofVenues, ...ofPools].join('; ');
+}
+
+function explainWin(best: Route, ranked: readonly PoolOffer[], nameOf: NameOf, tokenOut: Token): string {
+  const [first, second] = ranked;
+  if (best.legs.length > 1) return explainSplit(best, first, nameOf, tokenOut);
+  return first && second ? explainLead(first, second, nameOf, tokenOut) : '';
+}
+
+function explainSplit(
+  { legs, amountIn, amountOut }: Route,
+  single: PoolOffer | undefined,
+  nameOf: NameOf,
+  tokenOut: Token,
+): string {
+  const takes = legs.map((leg) => `${nameOf(leg)} ${formatPercent(leg.amountIn, amountIn)}`);
+  const shares = `${takes.slice(0, -1).join(', ')} and ${takes.at(-1) ?? ''}`;
+  if (single === undefined) return `no pool takes all of this, but together they do: ${shares}`;
+  const gain = amountOut - single.amountOut;
+  const more = `${formatAmount(gain, tokenOut)} more than ${nameOf(single)} alone (${formatBps(gain, single.amountOut)})`;
+  return `split among ${shares}, it pays ${more}`;
+}
+
+function explainLead(best: PoolOffer, runnerUp: PoolOffer, nameOf: NameOf, tokenOut: Token): string {
   const gain = best.amountOut - runnerUp.amountOut;
   if (gain > 0n) {
-    const share = formatShare(gain, runnerUp.amountOut);
-    return `${best.venue} pays ${formatAmount(gain, tokenOut)} more than ${runnerUp.venue} (${share})`;
+    const share = formatBps(gain, runnerUp.amountOut);
+    return `${nameOf(best)} pays ${formatAmount(gain, tokenOut)} more than ${nameOf(runnerUp)} (${share})`;
   }
-  const tie = `${best.venue} and ${runnerUp.venue} pay the same`;
-  if (best.priceImpactBps === runnerUp.priceImpactBps) return `${tie}, and ${best.venue} comes first`;
+  const tie = `${nameOf(best)} and ${nameOf(runnerUp)} pay the same`;
+  if (best.priceImpactBps === runnerUp.priceImpactBps) return `${tie}, and ${nameOf(best)} comes first`;
   const impacts = `${best.priceImpactBps} against ${runnerUp.priceImpactBps} bps`;
-  return `${tie}, and ${best.venue} has the lower price impact (${impacts})`;
+  return `${tie}, and ${nameOf(best)} has the lower price impact (${impacts})`;
 }
 
-function formatShare(part: bigint, whole: bigint): string {
+/** By venue and kind, and by the beginning of the address where a venue has several pools of a kind. */
+function namesIn(pools: readonly Pool[]): NameOf {
+  const addresses = new Map<string, Set<string>>();
+  for (const { pool, ...kind } of pools) {
+    addresses.set(kindOf(kind), (addresses.get(kindOf(kind)) ?? new Set()).add(pool));
+  }
+  return ({ pool, ...kind }) => {
+    const name = kindOf(kind);
+    return (addresses.get(name)?.size ?? 0) > 1 ? `${name} ${pool.slice(0, 4)}…` : name;
+  };
+}
+
+function kindOf({ venue, poolType }: Omit<Pool, 'pool'>): string {
+  return `${venue} ${poolType}`;
+}
+
+function formatBps(part: bigint, whole: bigint): string {
   const bps = (part * 10_000n) / whole;
   return bps === 0n ? 'less than 1 bps' : `${bps} bps`;
+}
+
+/** To the nearest tenth: `61.3 %`. */
+function formatPercent(part: bigint, whole: bigint): string {
+  const tenths = (part * 2_000n + whole) / (whole * 2n);
+  return `${tenths / 10n}.${tenths % 10n} %`;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }

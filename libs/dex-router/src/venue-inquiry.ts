@@ -1,26 +1,28 @@
-import { QuoteRejected, type Quote, type QuoteRequest, type VenueRejection } from './quote.js';
+import { askPools, type Guards, type PoolAnswers } from './ask-pools.js';
+import { QuoteRejected, type PoolRefusal, type QuoteRequest } from './quote.js';
 import type { VenueAdapter } from './venue.js';
 
-/** One question to one venue. Turns whatever the venue does, even nothing, into exactly one answer. */
+/** One question to one venue. Turns whatever the venue does, even nothing, into answers. */
 export class VenueInquiry {
   /** Never rejects. Settles with the venue, or when `giveUp` is called, whichever is first. */
-  readonly answer: Promise<Quote | VenueRejection>;
+  readonly answers: Promise<PoolAnswers>;
   private readonly abort = new AbortController();
-  private settle!: (answer: Quote | VenueRejection) => void;
+  private settle!: (answers: PoolAnswers) => void;
   private settled = false;
 
   constructor(
     private readonly venue: VenueAdapter,
     request: QuoteRequest,
+    guards: Guards,
   ) {
-    this.answer = new Promise((resolve) => {
-      this.settle = (answer) => {
+    this.answers = new Promise((resolve) => {
+      this.settle = (answers) => {
         this.settled = true;
-        resolve(answer);
+        resolve(answers);
       };
     });
     // `ask` never rejects, and resolving twice is a no-op: a late answer or failure falls silently to the ground.
-    void this.ask(request).then(this.settle);
+    void this.ask(request, guards).then(this.settle);
   }
 
   /** Stops waiting and tells the venue so. Without effect once it has answered. */
@@ -28,38 +30,33 @@ export class VenueInquiry {
     if (this.settled) return;
     const reason = `${this.venue.venue} did not answer within ${deadlineMs} ms`;
     const timeout = new QuoteRejected('VENUE_TIMEOUT', reason);
-    this.settle(rejectionOf(this.venue.venue, timeout));
+    this.settle(refusedBy(this.venue.venue, timeout));
     this.abort.abort(timeout);
   }
 
-  private async ask(request: QuoteRequest): Promise<Quote | VenueRejection> {
+  private async ask(request: QuoteRequest, guards: Guards): Promise<PoolAnswers> {
     const { venue } = this.venue;
     try {
-      const quote = await this.venue.quote(request, this.abort.signal);
-      assertAnswers(quote, request, venue);
-      return quote;
+      const found = await this.venue.pools(request, this.abort.signal);
+      if (this.abort.signal.aborted) return { answers: [], candidates: [] };
+      const answers = askPools(found, request, guards);
+      if (answers.answers.length > 0) return answers;
+      throw new QuoteRejected(
+        'NO_POOL',
+        `${venue} has no pool for ${request.tokenIn.symbol}/${request.tokenOut.symbol}`,
+      );
     } catch (error) {
-      return rejectionOf(venue, error instanceof QuoteRejected ? error : unavailable(venue, error));
+      return refusedBy(venue, error instanceof QuoteRejected ? error : unavailable(venue, error));
     }
   }
 }
 
-function rejectionOf(venue: string, { code, message, transient }: QuoteRejected): VenueRejection {
-  return { venue, code, reason: message, transient };
+function refusedBy(venue: string, { code, message, transient }: QuoteRejected): PoolAnswers {
+  const refusal: PoolRefusal = { venue, poolType: null, pool: null, code, reason: message, transient };
+  return { answers: [refusal], candidates: [] };
 }
 
 function unavailable(venue: string, cause: unknown): QuoteRejected {
   const message = cause instanceof Error ? cause.message : String(cause);
   return new QuoteRejected('VENUE_UNAVAILABLE', `${venue} failed: ${message}`, { cause });
-}
-
-/** A quote for another amount would win by comparing apples with pears, one that pays nothing would burn the input. */
-function assertAnswers(quote: Quote, request: QuoteRequest, venue: string): void {
-  if (quote.amountIn !== request.amountIn) {
-    const reason = `${venue} quoted ${quote.amountIn} base units instead of the ${request.amountIn} asked for`;
-    throw new QuoteRejected('VENUE_UNAVAILABLE', reason);
-  }
-  if (quote.amountOut <= 0n) {
-    throw new QuoteRejected('VENUE_UNAVAILABLE', `${venue} quoted an output of ${quote.amountOut}`);
-  }
 }

@@ -1,0 +1,58 @@
+import { shareInput } from './maths/share-input.js';
+import type { PieceCurve } from './piece-curve.js';
+
+/** An order shared out among pools. */
+export interface Split {
+  readonly pieces: readonly { readonly curve: PieceCurve; readonly input: bigint }[];
+  /** Base units of the output of all pieces. */
+  readonly output: bigint;
+}
+
+/** The sharing is as good as it gets when a round brings less than one part in so many. */
+const GOOD_ENOUGH = 2n ** 17n;
+const MOST_ROUNDS = 16;
+
+/**
+ * Shares the order out until the next base unit would get the same in every pool: by what is known of their curves, then
+ * by what the pools pay for those pieces, and so on.
+ *
+ * @returns the best sharing seen; undefined where the pools together do not take all of the order
+ */
+export function equalise(curves: readonly PieceCurve[], order: bigint): Split | undefined {
+  let best: Split | undefined;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const taking = curves.filter(({ takesPieces }) => takesPieces);
+    const pieces = shareInput(
+      taking.map(({ points }) => points),
+      order,
+    );
+    const split = pieces && splitInto(taking, pieces);
+    const stretched = stretchAll(taking, pieces);
+    const gain = split === undefined ? undefined : split.output - (best?.output ?? 0n);
+    if (split !== undefined && gain !== undefined && gain > 0n) best = split;
+    if (stretched) continue;
+    if (pieces === undefined) return best;
+    if (split !== undefined && gain !== undefined && gain * GOOD_ENOUGH <= split.output) return best;
+  }
+  return best;
+}
+
+/** undefined where a pool does not take its piece after all. */
+function splitInto(curves: readonly PieceCurve[], inputs: readonly bigint[]): Split | undefined {
+  const pieces = curves
+    .map((curve, index) => ({ curve, input: inputs[index] ?? 0n }))
+    .filter(({ input }) => input > 0n);
+  let output = 0n;
+  for (const { curve, input } of pieces) {
+    const paid = curve.outputFor(input);
+    if (paid === undefined) return undefined;
+    output += paid;
+  }
+  return { pieces, output };
+}
+
+/** @returns whether a pool turned out to take more than was known */
+function stretchAll(curves: readonly PieceCurve[], pieces: readonly bigint[] | undefined): boolean {
+  const stretched = curves.filter((curve, index) => curve.stretch(pieces?.[index] ?? curve.points.at(-1)?.input ?? 0n));
+  return stretched.length > 0;
+}

@@ -1,0 +1,100 @@
+import type { Candidate, Guards } from '../ask-pools.js';
+import { offerOf } from '../pool-offer.js';
+import type { Price } from '../pools/liquidity-pool.js';
+import type { PoolOffer } from '../quote.js';
+import { equalise, type Split } from './equalise.js';
+import { firstPrice } from './first-price.js';
+import { gainOver, paysMore, worthOfSplit } from './maths/compare-prices.js';
+import { PieceCurve } from './piece-curve.js';
+
+export interface SplitRules {
+  /** What each further leg of a split must bring, which is what it costs, in 1/100 of a percent of the output. */
+  readonly splitMinGainBps: number;
+  /** The most pools that one order is split across. */
+  readonly maxLegs: number;
+}
+
+interface Entrant {
+  readonly candidate: Candidate;
+  readonly first: Price;
+}
+
+/**
+ * The pieces of the order and who takes them, where that brings more than the best single pool by more than the further
+ * legs cost; undefined where it does not.
+ *
+ * @param single the best offer for all of the order, if there is one
+ */
+export function splitOrder(
+  candidates: readonly Candidate[],
+  single: PoolOffer | undefined,
+  order: bigint,
+  rules: SplitRules & Guards,
+): readonly PoolOffer[] | undefined {
+  if (rules.maxLegs < 2 || candidates.length < 2) return undefined;
+  const entrants = entrantsOf(candidates, single, order, rules);
+  const [best, ...others] = entrants;
+  if (best === undefined || others.length === 0) return undefined;
+  const reference = entrants.reduce((most, { first }) => (paysMore(first, most) ? first : most), best.first);
+  const curves = entrants
+    .map(({ candidate, first }) => new PieceCurve(candidate, first, order, reference, rules.maxPriceImpactBps))
+    .filter(({ takesPieces }) => takesPieces);
+  const split = bestSplit(curves, single, order, rules);
+  return split && legsOf(split);
+}
+
+/** The pools that a piece of the order may be better off in than in the best single one, and that one. */
+function entrantsOf(
+  candidates: readonly Candidate[],
+  single: PoolOffer | undefined,
+  order: bigint,
+  { splitMinGainBps }: SplitRules,
+): readonly Entrant[] {
+  const entrants: Entrant[] = [];
+  let isWorthwhile = single === undefined;
+  for (const candidate of candidates) {
+    const first = firstPrice(candidate.pool, candidate.direction);
+    if (first === null) continue;
+    const isSingle = single !== undefined && candidate.whole === single;
+    if (single === undefined || isSingle || paysMore(first, single.marginalPrice)) entrants.push({ candidate, first });
+    if (single === undefined || isSingle || isWorthwhile) continue;
+    // No base unit that goes elsewhere brings more than the first one there in place of the last one here.
+    const most = gainOver(first, single.marginalPrice, order);
+    isWorthwhile = most * 10_000n > single.amountOut * BigInt(splitMinGainBps);
+  }
+  return isWorthwhile ? entrants : [];
+}
+
+/** Of the splits into fewer and fewer legs the one that is worth most after what its legs cost. */
+function bestSplit(
+  curves: readonly PieceCurve[],
+  single: PoolOffer | undefined,
+  order: bigint,
+  rules: SplitRules,
+): Split | undefined {
+  const worth = ({ output, pieces }: Split) =>
+    worthOfSplit(output, BigInt(pieces.length - 1), BigInt(rules.splitMinGainBps));
+  let best: Split | undefined;
+  let most = single === undefined ? 0n : worthOfSplit(single.amountOut, 0n, 0n);
+  let split = equalise(curves, order);
+  while (split !== undefined && split.pieces.length > 1) {
+    if (split.pieces.length <= rules.maxLegs && worth(split) > most) {
+      best = split;
+      most = worth(split);
+    }
+    const legs = Math.min(split.pieces.length - 1, rules.maxLegs);
+    split = legs < 2 ? undefined : equalise(largestOf(split, legs), order);
+  }
+  return best;
+}
+
+function largestOf({ pieces }: Split, count: number): PieceCurve[] {
+  return pieces
+    .toSorted((left, right) => (left.input === right.input ? 0 : left.input > right.input ? -1 : 1))
+    .slice(0, count)
+    .map(({ curve }) => curve);
+}
+
+function legsOf({ pieces }: Split): readonly PoolOffer[] {
+  return pieces.map(({ curve: { candidate }, input }) => offerOf(candidate.pool, candidate.direction, input));
+}
