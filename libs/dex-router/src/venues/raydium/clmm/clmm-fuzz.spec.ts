@@ -33,17 +33,13 @@ function expectSense(accounts: readonly Account[], how: SwapDirection, amountIn:
   const rejected = poolRejection(() => {
     amountOut = clmmProgram.read(pool, atNow(accounts)).quoteExactIn(how, amountIn).amountOut;
   });
-  if (rejected) {
-    expect(rejected.message).toMatch(/^\S.*\.$/);
-  } else {
-    expect(amountOut).toBeGreaterThan(0n);
-  }
+  const makesSense = rejected ? /^\S.*\.$/.test(rejected.message) : (amountOut ?? 0n) > 0n;
+  expect(makesSense).toBe(true);
 }
 
 function withData(index: number, change: (data: Uint8Array) => Uint8Array): Account[] {
-  return ACCOUNTS.map((account, at) =>
-    at === index ? { ...account, data: change(Uint8Array.from(account.data)) } : account,
-  );
+  const account = ACCOUNTS[index] ?? ACCOUNTS[0];
+  return ACCOUNTS.with(index, { ...account, data: change(Uint8Array.from(account.data)) });
 }
 
 describe('whatever the bytes', () => {
@@ -98,7 +94,7 @@ describe('whatever the bytes', () => {
   it('refuses zeroes and other programs’ accounts', () => {
     for (const [index, account] of ACCOUNTS.entries()) {
       expect(poolRejection(() => readAll(withData(index, (data) => data.fill(0))))?.code).toBe('POOL_MALFORMED');
-      const foreign = ACCOUNTS.map((each) => (each === account ? { ...each, owner: ACCOUNTS[0].address } : each));
+      const foreign = ACCOUNTS.with(index, { ...account, owner: ACCOUNTS[0].address });
       expect(poolRejection(() => readAll(foreign))?.code).toBe('POOL_FOREIGN_OWNER');
     }
   });

@@ -21,6 +21,8 @@ export interface ClmmPoolParts {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  /** Without a dynamic fee, time changes nothing. */
+  readonly isTimeless: boolean;
   /** √price, Q64.64. */
   readonly sqrtPrice: bigint;
   readonly sides: Readonly<Record<SwapDirection, ClmmSide>>;
@@ -33,11 +35,13 @@ export class ClmmPool implements LiquidityPool {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  readonly isTimeless: boolean;
 
   constructor(private readonly parts: ClmmPoolParts) {
     this.address = parts.address;
     this.mintA = parts.mintA;
     this.mintB = parts.mintB;
+    this.isTimeless = parts.isTimeless;
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {

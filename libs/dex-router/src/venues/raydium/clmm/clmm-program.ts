@@ -43,6 +43,7 @@ export class ClmmProgram implements PoolProgram {
       address: pool.address,
       mintA: state.mint0,
       mintB: state.mint1,
+      isTimeless: readDynamicFee(pool.address, state) === undefined,
       sqrtPrice: state.sqrtPrice,
       sides: readSides(pool.address, state, accounts, ladders),
     });
