@@ -13,6 +13,7 @@ const PROGRAMS = {
   tail: 'apps/engine/src/tail/main.js',
   reset: 'apps/engine/src/reset.js',
   migrate: 'apps/engine/src/migrate.js',
+  quote: 'apps/engine/src/quote/main.js',
   generate: 'apps/engine/src/generate/main.js',
   snapshot: 'apps/engine/src/snapshot/main.js',
   api: 'apps/api/src/main.js',

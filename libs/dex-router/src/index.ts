@@ -1,6 +1,8 @@
 export type { Account, AccountSet } from './accounts/account.js';
+export { AccountSourceNameWrong, type AccountSourceName, parseAccountSourceName } from './account-source-name.js';
 export { AccountSource } from './accounts/account-source.js';
 export { AccountsUnavailable, type AccountsUnavailableCode } from './accounts/accounts-unavailable.js';
+export { ChosenPoolsSource } from './accounts/chosen-pools-source.js';
 export { RpcAccountSource, type RpcAccountSourceOptions } from './accounts/rpc-account-source.js';
 export { SnapshotAccountSource } from './accounts/snapshot-account-source.js';
 export { DexRouter, type RouterOptions } from './dex-router.js';
@@ -20,8 +22,13 @@ export {
   type QuoteRequest,
 } from './quote.js';
 export type { Route, RouteDecision, RouteLeg } from './route.js';
+export { openAccountSource, type AccountSourceOptions } from './open-account-source.js';
+export { poolVenues } from './pool-venues.js';
 export { simulatedVenues } from './simulated-venues.js';
 export type { SimulationOptions } from './simulation/simulation-options.js';
+export { formatAmount } from './format-amount.js';
+export { formatPrice } from './format-price.js';
+export { TokenRegistry, TokenUnknown } from './token-registry.js';
 export { findToken, KNOWN_TOKENS, type Token } from './token.js';
 export { VenueAdapter, type VenuePools } from './venue.js';
 export { POOL_PROGRAMS } from './venues/pool-programs.js';

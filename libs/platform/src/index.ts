@@ -14,7 +14,17 @@ export { type OrderJob, ORDERS_QUEUE, OrderQueue } from './queue/order-queue.js'
 export { RedisClients } from './redis/redis-clients.js';
 export { StartupError } from './startup-error.js';
 export { ExecutionModule } from './trading/execution.module.js';
+export { routerOptions } from './trading/router-options.js';
 export { RoutingModule } from './trading/routing.module.js';
+export {
+  type DecisionSaid,
+  type DecisionTerms,
+  describeDecision,
+  type FeeSaid,
+  type OfferSaid,
+  type RefusalSaid,
+  type RouteSaid,
+} from './trading/describe-decision.js';
 export { checkPostgres } from './database/database-checks.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { destroyEmbeddedPostgres } from './embedded-postgres/destroy-embedded-postgres.js';

@@ -1,23 +1,67 @@
-/** What one venue answers: a quote, or the reason for none. Amounts are decimal strings of `tokenOut`. */
-export class VenueQuoteView {
+/** A fee, already taken. */
+export class FeeView {
+  token!: string;
+  /** Whole tokens. */
+  amount!: string;
+}
+
+/** What one pool pays for all of the amount, or why it pays nothing. Amounts are decimal strings of whole tokens. */
+export class PoolQuoteView {
   venue!: string;
+  /** `amm-v4`, `cpmm`, `clmm`, `dlmm` or `damm-v2`; missing where a venue as a whole has no quote. */
+  poolType?: string;
+  /** The pool's address. */
   pool?: string;
+  amountIn?: string;
+  /** After all fees. */
   amountOut?: string;
   minAmountOut?: string;
+  /** Every fee, in the token it is taken in. */
+  fees?: FeeView[];
+  /** The fees in 1/100 of a percent of the input, valued at `midPrice`. */
   feeBps?: number;
+  /** How much less than at `midPrice` is paid, the fees left out, in 1/100 of a percent. */
   priceImpactBps?: number;
+  /** Of `tokenIn` in `tokenOut` before the swap, without fees. */
+  midPrice?: string;
+  /** Of the next bit of `tokenIn` after the swap, fees included. */
+  marginalPrice?: string;
   /** Stable, where there is no quote. */
   code?: string;
   /** Why there is no quote. */
   reason?: string;
 }
 
-/** The route an order would take now. */
-export class RouteView {
+/** The piece of the amount that one pool takes. */
+export class RouteLegView {
   venue!: string;
+  poolType!: string;
   pool!: string;
+  amountIn!: string;
   amountOut!: string;
   minAmountOut!: string;
+  fees!: FeeView[];
+  feeBps!: number;
+  priceImpactBps!: number;
+  midPrice!: string;
+  marginalPrice!: string;
+}
+
+/** The route an order would take now: one pool, or several that pay more together. */
+export class RouteView {
+  /**
+   * The venues of the legs, the largest leg first.
+   * @example 'meteora+raydium'
+   */
+  venue!: string;
+  /** The pools of the legs, joined alike. */
+  pool!: string;
+  /** What all legs pay together, after all fees. */
+  amountOut!: string;
+  minAmountOut!: string;
+  feeBps!: number;
+  priceImpactBps!: number;
+  legs!: RouteLegView[];
 }
 
 /** What an order would do now. */
@@ -26,8 +70,9 @@ export class QuotesView {
   tokenOut!: string;
   amount!: string;
   slippageBps!: number;
-  quotes!: VenueQuoteView[];
-  /** Null when no venue can fill the order. */
+  /** One for each pool of the pair, in the order of the venues. */
+  quotes!: PoolQuoteView[];
+  /** Null when no pool can fill the order. */
   route!: RouteView | null;
   /** Why the route was chosen, or why there is none. */
   why!: string;

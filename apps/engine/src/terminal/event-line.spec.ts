@@ -12,8 +12,12 @@ function line(status: OrderStatus, data: EventData, paint = plain): string {
 }
 
 const QUOTES: readonly JsonValue[] = [
-  { venue: 'raydium', pool: 'r', amountOut: '231.5', minAmountOut: '230' },
+  { venue: 'raydium', poolType: 'clmm', pool: 'r', amountOut: '231.5', minAmountOut: '230' },
   { venue: 'meteora', code: 'VENUE_TIMEOUT', reason: 'meteora did not answer within 2000 ms' },
+];
+const [CLMM, DLMM]: JsonValue[] = [
+  { venue: 'raydium', poolType: 'clmm', pool: 'r' },
+  { venue: 'meteora', poolType: 'dlmm', pool: 'm' },
 ];
 
 describe('eventLine', () => {
@@ -36,8 +40,13 @@ describe('eventLine', () => {
     ],
     [
       'building',
-      { quotes: QUOTES, route: { venue: 'raydium' }, minAmountOut: '230' },
-      '+1.234s  building   raydium 231.5 ✓  ·  meteora no quote  ·  minimum out 230',
+      { quotes: QUOTES, route: { amountOut: '231.5', legs: [CLMM!] }, minAmountOut: '230' },
+      '+1.234s  building   231.5 over raydium clmm  ·  1 of 2 pools quote  ·  minimum out 230',
+    ],
+    [
+      'building',
+      { quotes: [], route: { amountOut: '9', legs: [CLMM!, DLMM!] }, minAmountOut: '8' },
+      '+1.234s  building   9 over raydium clmm + meteora dlmm  ·  0 of 0 pools quote  ·  minimum out 8',
     ],
     ['submitted', { venue: 'raydium', txSignature: 'short' }, '+1.234s  submitted  raydium  short'],
     [

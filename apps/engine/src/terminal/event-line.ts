@@ -24,7 +24,7 @@ function describe({ status, data }: OrderEventFrame): string {
     case 'routing':
       return `attempt ${text(data.attempt)}${causeOf(data)}`;
     case 'building':
-      return [...answers(data), `minimum out ${text(data.minAmountOut)}`].join('  ·  ');
+      return [...routeOf(data), `minimum out ${text(data.minAmountOut)}`].join('  ·  ');
     case 'submitted':
       return `${text(data.venue)}  ${shortened(text(data.txSignature))}`;
     case 'confirmed':
@@ -34,23 +34,30 @@ function describe({ status, data }: OrderEventFrame): string {
   }
 }
 
-function answers({ quotes, route }: EventData): string[] {
-  const winner = field(route, 'venue');
-  if (!Array.isArray(quotes)) return [];
-  return quotes.map((quote: JsonValue) => {
-    const venue = field(quote, 'venue');
-    return `${venue} ${field(quote, 'amountOut') || 'no quote'}${venue === winner ? ' ✓' : ''}`;
-  });
+/** Which pools take the order, and among how many. */
+function routeOf({ quotes, route }: EventData): string[] {
+  const legs = list(field(route, 'legs'));
+  const takers = legs.map((leg) => `${said(leg, 'venue')} ${said(leg, 'poolType')}`).join(' + ');
+  const offers = list(quotes).filter((quote) => said(quote, 'amountOut') !== '').length;
+  return takers === '' ? [] : [`${said(route, 'amountOut')} over ${takers}`, `${offers} of ${list(quotes).length} pools quote`];
 }
 
 function causeOf({ cause, retryInMs }: EventData): string {
   if (cause === undefined) return '';
   const wait = retryInMs === undefined ? '' : ` in ${text(retryInMs)} ms`;
-  return `${wait}, after ${field(cause, 'code')}: ${field(cause, 'message')}`;
+  return `${wait}, after ${said(cause, 'code')}: ${said(cause, 'message')}`;
 }
 
-function field(value: JsonValue | undefined, name: string): string {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? text((value as EventData)[name]) : '';
+function field(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as EventData)[name] : undefined;
+}
+
+function said(value: JsonValue | undefined, name: string): string {
+  return text(field(value, name));
+}
+
+function list(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function text(value: JsonValue | undefined): string {

@@ -1,30 +1,22 @@
-import { isQuote, type Quote, type RouteDecision, type VenueRejection } from '#libs/dex-router';
-import { type EventData, type JsonValue, minAmountOut, type Order } from '#libs/orders-domain';
+import type { Route, RouteDecision, Token } from '#libs/dex-router';
+import { type EventData, minAmountOut, type Order } from '#libs/orders-domain';
+import { describeDecision } from '#libs/platform';
 
-/** What the `building` event says: every venue's answer, which of them won, and why. */
-export function buildingEvent(order: Order, decision: RouteDecision, best: Quote): EventData {
+/**
+ * What the `building` event says: what every pool answered, the route that won, and why. Enough to see from it alone
+ * that the decision was right.
+ */
+export function buildingEvent(order: Order, pair: TokenPair, decision: RouteDecision, best: Route): EventData {
+  const { quotes, route, why } = describeDecision(decision, { ...pair, slippageBps: order.slippageBps });
   return {
     attempt: order.attempts,
-    quotes: decision.answers.map((answer) => describeAnswer(order, answer)),
-    route: {
-      venue: best.venue,
-      pool: best.pool,
-      amountOut: order.inTokenOut(best.amountOut),
-      why: decision.why,
-    },
+    quotes,
+    route: { ...route, why },
     minAmountOut: order.inTokenOut(minAmountOut(best.amountOut, order.slippageBps)),
   };
 }
 
-function describeAnswer(order: Order, answer: Quote | VenueRejection): JsonValue {
-  if (!isQuote(answer)) return { venue: answer.venue, code: answer.code, reason: answer.reason };
-  const { venue, pool, amountOut, feeBps, priceImpactBps } = answer;
-  return {
-    venue,
-    pool,
-    amountOut: order.inTokenOut(amountOut),
-    minAmountOut: order.inTokenOut(minAmountOut(amountOut, order.slippageBps)),
-    feeBps,
-    priceImpactBps,
-  };
+export interface TokenPair {
+  readonly tokenIn: Token;
+  readonly tokenOut: Token;
 }

@@ -38,16 +38,16 @@ describe('an order on its straight way', () => {
           pool: 'raydium-pool',
           amountOut: '162.59',
           minAmountOut: '161.77705',
-          feeBps: 25,
-          priceImpactBps: 3,
+          feeBps: 0,
+          priceImpactBps: 0,
         },
         {
           venue: 'meteora',
           pool: 'meteora-pool',
           amountOut: '162.785108',
           minAmountOut: '161.971182',
-          feeBps: 25,
-          priceImpactBps: 3,
+          feeBps: 0,
+          priceImpactBps: 0,
         },
       ],
       route: { venue: 'meteora', pool: 'meteora-pool', amountOut: '162.785108' },
@@ -96,7 +96,7 @@ describe('an order on its straight way', () => {
     const building = floor.eventData('building');
     expect(building).toMatchObject({
       quotes: [{ venue: 'raydium' }, { venue: 'meteora', reason: 'meteora is down' }],
-      route: { venue: 'raydium', why: 'raydium answered alone: meteora is down' },
+      route: { venue: 'raydium', why: 'raydium cpmm answered alone: meteora is down' },
     });
   });
 });

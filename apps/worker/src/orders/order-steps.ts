@@ -44,7 +44,7 @@ export class OrderSteps {
     inHand.record({ to: 'routing', data: { attempt: order.attempts, cause }, changes: NO_ROUTE_YET });
   }
 
-  /** → `building` with the better venue's quote. @returns why there is none, where there is none */
+  /** → `building` with the route that pays most. @returns why there is none, where there is none */
   async build(inHand: OrderInHand): Promise<NoRoute | null> {
     const { order } = inHand;
     const [tokenIn, tokenOut] = [findToken(order.tokenIn), findToken(order.tokenOut)];
@@ -58,7 +58,7 @@ export class OrderSteps {
       quotedAmountOut: best.amountOut,
       minAmountOut: minAmountOut(best.amountOut, order.slippageBps),
     };
-    inHand.record({ to: 'building', data: buildingEvent(order, decision, best), changes });
+    inHand.record({ to: 'building', data: buildingEvent(order, { tokenIn, tokenOut }, decision, best), changes });
     return null;
   }
 

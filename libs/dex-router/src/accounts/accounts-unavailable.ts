@@ -9,6 +9,8 @@ export type AccountsUnavailableCode =
   | 'RPC_SLOTS_DIFFER'
   /** Pools whose accounts are there, but over which there are no quotes, each named in the message. */
   | 'POOLS_REJECTED'
+  /** A pool that was named is not in the source. */
+  | 'POOL_UNKNOWN'
   /** Whoever asked has stopped waiting. */
   | 'ABORTED';
 

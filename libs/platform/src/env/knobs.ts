@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsAccountSource } from './account-source.js';
 import { IsApiKeyList } from './api-keys.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -76,6 +77,24 @@ export class Knobs {
 
   @IsIntegerFrom(1, 60_000)
   QUOTE_DEADLINE_MS: number = 2000;
+
+  @IsAccountSource()
+  ACCOUNT_SOURCE: string = 'synthetic';
+
+  @Matches(/^(?:[1-9A-HJ-NP-Za-km-z]{32,44}(?:,|$))*$/, { message: 'must be base58 addresses, separated by commas' })
+  POOLS: string = '';
+
+  @IsIntegerFrom(0, 10_000)
+  MAX_PRICE_IMPACT_BPS: number = 500;
+
+  @IsIntegerFrom(0, 1_000_000)
+  MAX_STATE_AGE_SLOTS: number = 150;
+
+  @IsIntegerFrom(1, 8)
+  MAX_ROUTE_LEGS: number = 3;
+
+  @IsIntegerFrom(0, 10_000)
+  SPLIT_MIN_GAIN_BPS: number = 1;
 
   @IsIntegerFrom(0, 60_000)
   SIM_LATENCY_MS: number = 400;

@@ -24,6 +24,11 @@ const OUR_PREFIXES = [
   'WORKER_CONCURRENCY',
   'SERVERS_WAIT',
   'TRUST_PROXY',
+  'ACCOUNT_SOURCE',
+  'MAX_PRICE_IMPACT',
+  'MAX_STATE_AGE',
+  'MAX_ROUTE_LEGS',
+  'SPLIT_MIN_GAIN',
 ];
 
 /**
@@ -86,10 +91,16 @@ function malformedKnob({ property, constraints = {}, contexts = {} }: Validation
   return `${property} ${Object.values(constraints)[0]}${secret ? '' : `, not "${given[property]}"`}.`;
 }
 
-function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS }: Knobs): string[] {
+function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS, ACCOUNT_SOURCE, POOLS }: Knobs): string[] {
   // Written so that a malformed latency, which is told of already, is no contradiction on top.
-  if (!(SIM_LATENCY_MS >= QUOTE_DEADLINE_MS)) return [];
-  return [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`];
+  const isTooSlow = SIM_LATENCY_MS >= QUOTE_DEADLINE_MS;
+  const isWithoutPools = ACCOUNT_SOURCE.startsWith('rpc:') && POOLS === '';
+  return [
+    ...(isTooSlow
+      ? [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`]
+      : []),
+    ...(isWithoutPools ? ['POOLS must name the pools, where ACCOUNT_SOURCE is a node: it cannot list all there are.'] : []),
+  ];
 }
 
 function dangers({ FAILPOINTS }: Knobs, nodeEnv: string | undefined): string[] {

@@ -36,7 +36,13 @@ export class OrderFloor {
     this.journal = new InMemoryJournal(this.log, turn);
     this.journal.holds(anOrder(order));
     this.gateway = new EventfulGateway([...fates], this.log, turn);
-    this.router = new DexRouter(venues ?? TWO_VENUES, { quoteDeadlineMs: 60_000 });
+    this.router = new DexRouter(venues ?? TWO_VENUES, {
+      quoteDeadlineMs: 60_000,
+      maxPriceImpactBps: 10_000,
+      maxStateAgeSlots: 0n,
+      splitMinGainBps: 0,
+      maxLegs: 1,
+    });
     Object.assign(this.knobs, { ORDER_MAX_ATTEMPTS: maxAttempts, RETRY_BACKOFF_MS: 500 });
   }
 

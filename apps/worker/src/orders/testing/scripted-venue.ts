@@ -1,8 +1,15 @@
-import { type Quote, QuoteRejected, type QuoteRequest, VenueAdapter } from '#libs/dex-router';
+import {
+  type LiquidityPool,
+  PoolRejected,
+  QuoteRejected,
+  type QuoteRequest,
+  VenueAdapter,
+  type VenuePools,
+} from '#libs/dex-router';
 
 type Answer = bigint | QuoteRejected;
 
-/** A venue that gives the answers it was told to, and the last of them for ever. */
+/** A venue with one pool, which gives the answers it was told to, and the last of them for ever. */
 export class ScriptedVenue extends VenueAdapter {
   private asked = 0;
 
@@ -13,20 +20,28 @@ export class ScriptedVenue extends VenueAdapter {
     super();
   }
 
-  override quote({ amountIn }: QuoteRequest): Promise<Quote> {
+  override pools(request: QuoteRequest): Promise<VenuePools> {
     const answer = this.answers[Math.min(this.asked, this.answers.length - 1)]!;
     this.asked += 1;
     if (typeof answer !== 'bigint') return Promise.reject(answer);
-    const { venue } = this;
-    return Promise.resolve({
-      venue,
-      pool: `${venue}-pool`,
-      amountIn,
-      amountOut: answer,
-      feeBps: 25,
-      priceImpactBps: 3,
-    });
+    return Promise.resolve({ pools: [poolThatPays(this.venue, answer, request)], refusals: [], ageSlots: 0n });
   }
+}
+
+/** Takes the whole of this request and no piece of it, for no fee and at no distance from its mid price. */
+function poolThatPays(venue: string, amountOut: bigint, { tokenIn, tokenOut, amountIn }: QuoteRequest): LiquidityPool {
+  const price = { numerator: amountOut, denominator: amountIn };
+  return {
+    venue: venue as LiquidityPool['venue'],
+    poolType: 'cpmm',
+    address: `${venue}-pool`,
+    mintA: tokenIn.mint,
+    mintB: tokenOut.mint,
+    quoteExactIn(_direction, amount) {
+      if (amount !== amountIn) throw new PoolRejected('AMOUNT_TOO_SMALL', `${venue} takes all or nothing`);
+      return { amountIn, amountOut, fees: [], midPrice: price, marginalPrice: price };
+    },
+  };
 }
 
 const unavailable = (venue: string): QuoteRejected => new QuoteRejected('VENUE_UNAVAILABLE', `${venue} is down`);

@@ -1,0 +1,41 @@
+import {
+  AccountsUnavailable,
+  ChosenPoolsSource,
+  DexRouter,
+  openAccountSource,
+  poolVenues,
+  TokenRegistry,
+  TokenUnknown,
+} from '#libs/dex-router';
+import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
+import { type DecisionSaid, describeDecision, type Knobs, routerOptions, StartupError } from '#libs/platform';
+import type { QuoteOptions } from './options.js';
+import type { Asked } from './quote-table.js';
+
+/** What a router over the source that was named makes of the request. @throws StartupError */
+export async function askRouter(options: QuoteOptions, knobs: Knobs): Promise<{ asked: Asked; said: DecisionSaid }> {
+  const { amount, slippageBps = knobs.DEFAULT_SLIPPAGE_BPS } = options;
+  try {
+    const { router, tokens } = await openRouter(options, knobs);
+    const [tokenIn, tokenOut] = [await tokens.find(options.tokenIn), await tokens.find(options.tokenOut)];
+    if (tokenIn.mint === tokenOut.mint) throw new StartupError('Both tokens are the same.');
+    const decision = await router.best({ tokenIn, tokenOut, amountIn: toBaseUnits(amount, tokenIn.decimals) });
+    return {
+      asked: { amount, tokenIn: tokenIn.symbol, tokenOut: tokenOut.symbol, slippageBps },
+      said: describeDecision(decision, { tokenIn, tokenOut, slippageBps }),
+    };
+  } catch (error) {
+    if (error instanceof AmountRejected) throw new StartupError(`The amount ${error.message}.`, { cause: error });
+    if (error instanceof AccountsUnavailable || error instanceof TokenUnknown) {
+      throw new StartupError(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function openRouter({ source: name, pools }: QuoteOptions, knobs: Knobs) {
+  const opened = await openAccountSource(name, { seed: knobs.SIM_SEED, pools });
+  const source = pools.length === 0 || name.kind === 'rpc' ? opened : new ChosenPoolsSource(opened, pools);
+  await source.poolAddresses();
+  return { router: new DexRouter(poolVenues(source), routerOptions(knobs)), tokens: new TokenRegistry(opened) };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readQuoteOptions, USAGE } from './options.js';
+
+const POOL = '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6';
+
+describe('readQuoteOptions', () => {
+  it('reads what is to be quoted, over synthetic pools unless told otherwise', () => {
+    expect(readQuoteOptions(['SOL', 'USDC', '1000'])).toEqual({
+      tokenIn: 'SOL',
+      tokenOut: 'USDC',
+      amount: '1000',
+      source: { kind: 'synthetic' },
+      pools: [],
+      slippageBps: undefined,
+      json: false,
+    });
+  });
+
+  it('reads every option', () => {
+    const words = ['SOL', 'USDC', '1', '--source', 'rpc:http://127.0.0.1:8899', '--pool', POOL, '--json'];
+    expect(readQuoteOptions([...words, '--slippage-bps', '30'])).toMatchObject({
+      source: { kind: 'rpc', url: 'http://127.0.0.1:8899' },
+      pools: [POOL],
+      slippageBps: 30,
+      json: true,
+    });
+  });
+
+  it.each([
+    [[], USAGE],
+    [['SOL', 'USDC'], USAGE],
+    [['SOL', 'USDC', '1', '2'], USAGE],
+    [['SOL', 'USDC', '1', '--sauce', 'x'], USAGE],
+    [['SOL', 'USDC', '1', '--pool', 'no address'], '--pool must be a base58 address, not "no address".'],
+    [['SOL', 'USDC', '1', '--slippage-bps', '10001'], '--slippage-bps must be an integer from 0 to 10000.'],
+    [['SOL', 'USDC', '1', '--slippage-bps', '1.5'], '--slippage-bps must be an integer from 0 to 10000.'],
+    [['SOL', 'USDC', '1', '--source', 'mainnet'], /^--source must be "synthetic", .*\.$/],
+    [['SOL', 'USDC', '1', '--source', 'rpc:https://node.example'], /^A node cannot be asked for all pools/],
+  ])('refuses %j', (words, sentence) => {
+    expect(() => readQuoteOptions(words)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,22 @@
+/** Where accounts come from: `synthetic`, `snapshot:<directory>` or `rpc:<url>`. */
+export type AccountSourceName =
+  | { readonly kind: 'synthetic' }
+  | { readonly kind: 'snapshot'; readonly directory: string }
+  | { readonly kind: 'rpc'; readonly url: string };
+
+/** What is wrong with the name of a source, as the rest of a sentence that begins with what gave it. */
+export class AccountSourceNameWrong extends Error {
+  override readonly name = 'AccountSourceNameWrong';
+}
+
+/** @throws AccountSourceNameWrong */
+export function parseAccountSourceName(text: string): AccountSourceName {
+  if (text === 'synthetic') return { kind: 'synthetic' };
+  const [, kind, rest = ''] = /^(snapshot|rpc):(.+)$/.exec(text) ?? [];
+  if (kind === 'snapshot') return { kind, directory: rest };
+  if (kind === 'rpc' && URL.canParse(rest) && /^https?:$/.test(new URL(rest).protocol)) return { kind, url: rest };
+  // A URL may hold a key, so it is not repeated.
+  throw new AccountSourceNameWrong(
+    'must be "synthetic", "snapshot:<directory>" or "rpc:<url>" with a URL that begins with https:// or http://',
+  );
+}

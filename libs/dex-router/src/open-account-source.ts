@@ -1,0 +1,32 @@
+import type { AccountSourceName } from './account-source-name.js';
+import type { AccountSource } from './accounts/account-source.js';
+import { RpcAccountSource } from './accounts/rpc-account-source.js';
+import { SnapshotAccountSource } from './accounts/snapshot-account-source.js';
+import { SyntheticAccountSource } from './synthetic/synthetic-account-source.js';
+import { POOL_PROGRAMS } from './venues/pool-programs.js';
+
+export interface AccountSourceOptions {
+  /** Of the synthetic market. */
+  readonly seed: number;
+  /** The pools that a node is asked for, base58: it cannot be asked for all there are. */
+  readonly pools: readonly string[];
+}
+
+/**
+ * The source of that name.
+ *
+ * @throws AccountsUnavailable where a snapshot cannot be read, with what is wrong with it
+ */
+export async function openAccountSource(
+  name: AccountSourceName,
+  { seed, pools }: AccountSourceOptions,
+): Promise<AccountSource> {
+  switch (name.kind) {
+    case 'synthetic':
+      return new SyntheticAccountSource({ seed });
+    case 'snapshot':
+      return SnapshotAccountSource.open(name.directory, POOL_PROGRAMS);
+    case 'rpc':
+      return new RpcAccountSource({ url: name.url, pools });
+  }
+}
