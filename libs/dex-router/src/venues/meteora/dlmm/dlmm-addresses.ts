@@ -3,23 +3,16 @@ import { addressSeed, programDerivedAddress } from '../../../accounts/program-de
 /** Meteora's DLMM program, `lb_clmm`, on mainnet and devnet. */
 export const DLMM_PROGRAM = 'LBUZKhRxPF3XUpBCjp4YzTKgLccjZhTSDM9YuVaPwxo';
 
-/** Enough for the arrays around the price of hundreds of pools. */
-const REMEMBERED_ADDRESSES = 10_000;
-
-const remembered = new Map<string, string>();
-
 /** The array of bins 70 × index … 70 × index + 69; seeds: `bin_array`, the pool, the index as i64, little-endian. */
 export function binArrayAddress(pool: string, index: bigint): string {
-  return remember(`${pool} bin_array ${index}`, () => {
-    const seed = new Uint8Array(8);
-    new DataView(seed.buffer).setBigInt64(0, index, true);
-    return programDerivedAddress(DLMM_PROGRAM, ['bin_array', addressSeed(pool), seed]);
-  });
+  const seed = new Uint8Array(8);
+  new DataView(seed.buffer).setBigInt64(0, index, true);
+  return programDerivedAddress(DLMM_PROGRAM, ['bin_array', addressSeed(pool), seed]);
 }
 
 /** The bitmap of the arrays that have no bit in the pair; seeds: `bitmap`, the pool. Most pools have none. */
 export function bitmapExtensionAddress(pool: string): string {
-  return remember(`${pool} bitmap`, () => programDerivedAddress(DLMM_PROGRAM, ['bitmap', addressSeed(pool)]));
+  return programDerivedAddress(DLMM_PROGRAM, ['bitmap', addressSeed(pool)]);
 }
 
 /** The vault of a token; seeds: the pool, the mint. */
@@ -30,18 +23,4 @@ export function reserveAddress(pool: string, mint: string): string {
 /** The record of past prices, which no quote needs; seeds: `oracle`, the pool. */
 export function oracleAddress(pool: string): string {
   return programDerivedAddress(DLMM_PROGRAM, ['oracle', addressSeed(pool)]);
-}
-
-/** Deriving an address costs more than a quote, and always gives the same. */
-function remember(key: string, derive: () => string): string {
-  const known = remembered.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  if (remembered.size >= REMEMBERED_ADDRESSES) {
-    remembered.clear();
-  }
-  const derived = derive();
-  remembered.set(key, derived);
-  return derived;
 }
