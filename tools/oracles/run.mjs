@@ -8,7 +8,8 @@ import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-if (!existsSync(join(here, 'node_modules'))) install();
+// npm writes this file when an installation is complete.
+if (!existsSync(join(here, 'node_modules/.package-lock.json'))) install();
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(await bundle()).href);
 
