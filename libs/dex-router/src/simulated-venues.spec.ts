@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { DexRouter } from './dex-router.js';
+import type { LiquidityPool } from './pools/liquidity-pool.js';
+import { PoolRejected } from './pools/pool-rejected.js';
 import type { QuoteRequest } from './quote.js';
 import { simulatedVenues } from './simulated-venues.js';
-import type { PoolTemplate } from './simulation/pool-template.js';
-import { SOL, USDC, type Token } from './token.js';
-import type { VenueAdapter } from './venue.js';
-import { METEORA_POOLS } from './venues/meteora/meteora-pools.js';
-import { RAYDIUM_POOLS } from './venues/raydium/raydium-pools.js';
+import { POOL_RECIPES } from './synthetic/pool-recipes.js';
+import { SOL, USDC } from './token.js';
 
+const PAIRS = [
+  ...new Map(POOL_RECIPES.map(({ base, quote }) => [`${base.mint} ${quote.mint}`, { base, quote }])).values(),
+];
+/** 2026-11-24, 06:00 UTC */
+const MORNING = 1_795_500_000_000;
 const never = new AbortController().signal;
+const sellOneSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 
-function routeAt(seed: number, request: QuoteRequest) {
-  const venues = simulatedVenues({ seed, latencyMs: 0, failureRate: 0 });
-  return new DexRouter(venues, { quoteDeadlineMs: 2_000 }).best(request);
+async function poolsAt(seed: number, request: QuoteRequest, now = MORNING): Promise<LiquidityPool[]> {
+  const venues = simulatedVenues({ seed, latencyMs: 0, failureRate: 0 }, () => now);
+  const answers = await Promise.all(venues.map((venue) => venue.pools(request, never)));
+  for (const { refusals } of answers) expect(refusals).toEqual([]);
+  return answers.flatMap(({ pools }) => pools);
 }
 
-async function winner(tokenIn: Token, tokenOut: Token, wholeTokens: bigint, seed = 42): Promise<string | undefined> {
-  const amountIn = wholeTokens * 10n ** BigInt(tokenIn.decimals);
-  return (await routeAt(seed, { tokenIn, tokenOut, amountIn })).best?.venue;
+function paid(pools: readonly LiquidityPool[], { tokenIn, amountIn }: QuoteRequest): Record<string, bigint> {
+  return Object.fromEntries(
+    pools.map((pool) => {
+      const direction = pool.mintA === tokenIn.mint ? 'aToB' : 'bToA';
+      return [`${pool.venue} ${pool.poolType} ${pool.address}`, pool.quoteExactIn(direction, amountIn).amountOut];
+    }),
+  );
 }
 
 describe('simulatedVenues', () => {
@@ -26,50 +36,38 @@ describe('simulatedVenues', () => {
     expect(venues.map(({ venue }) => venue)).toEqual(['raydium', 'meteora']);
   });
 
-  it.each([1, 10])('sends %d SOL, a small order, to the low fee of meteora', async (sol) => {
-    expect(await winner(SOL, USDC, BigInt(sol))).toBe('meteora');
-    expect(await winner(USDC, SOL, BigInt(sol) * 163n)).toBe('meteora');
+  it('pay this for 1 SOL at seed 42 and that moment, now and for ever', async () => {
+    expect(paid(await poolsAt(42, sellOneSol), sellOneSol)).toEqual({
+      'raydium amm-v4 9TLQmetkTxscdnqA2WocUVFBsEXodC3QKRbdBhexJhMV': 162_140_479n,
+      'raydium cpmm 3w9Mbs39e9SjuMucUaadtFG5iuE6ScsfwECFdSyhCjFf': 162_215_876n,
+      'raydium clmm 6Kr3TSzy66pEMhahLn4iZVrevBub5XmLXedLYnDVeeu4': 162_571_729n,
+      'meteora dlmm 5poNZarZ4xVnr6qVByhufXwfL4GHoLg1mQzwsYmBf4rr': 162_539_079n,
+      'meteora dlmm 84Ef5RjbVfM8N6JzwUEvq2p4jDcyJjvRBQyGX8LUiHf8': 162_497_509n,
+      'meteora damm-v2 457QMxYq8kGW9JzC3HE9zUXFBie6Ptk56E5FQbAfJRuZ': 162_197_757n,
+    });
   });
 
-  it.each([200, 5_000])('sends %d SOL, a large order, to the depth of raydium', async (sol) => {
-    expect(await winner(SOL, USDC, BigInt(sol))).toBe('raydium');
-    expect(await winner(USDC, SOL, BigInt(sol) * 163n)).toBe('raydium');
+  it('pay the same at the same seed and time, otherwise at another', async () => {
+    const first = paid(await poolsAt(42, sellOneSol), sellOneSol);
+    expect(paid(await poolsAt(42, sellOneSol, MORNING + 3_999), sellOneSol)).toEqual(first);
+    expect(paid(await poolsAt(42, sellOneSol, MORNING + 4_000), sellOneSol)).not.toEqual(first);
+    expect(paid(await poolsAt(43, sellOneSol), sellOneSol)).not.toEqual(first);
   });
 
-  it.each([42, 1, 2, 3, 4_711, -1])(
-    'sends 70 SOL one way and its worth in USDC the other way, at seed %d',
-    async (seed) => {
-      expect(await winner(SOL, USDC, 70n, seed)).toBe('meteora');
-      expect(await winner(USDC, SOL, 70n * 163n, seed)).toBe('raydium');
-    },
-  );
-
-  it('quotes the same at the same seed, otherwise at another', async () => {
-    const request: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 1_000n * 10n ** 9n };
-    const { answers } = await routeAt(42, request);
-    expect((await routeAt(42, request)).answers).toEqual(answers);
-    expect((await routeAt(43, request)).answers).not.toEqual(answers);
-  });
-
-  it('trade the same pairs', () => {
-    expect(METEORA_POOLS.map(pairOf)).toEqual(RAYDIUM_POOLS.map(pairOf));
-  });
-
-  it.each(RAYDIUM_POOLS)('leave nothing to arbitrage in $base.symbol/$quote.symbol', async (pool) => {
-    const [raydium, meteora] = simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 });
-    const amountIn = 10n ** BigInt(pool.base.decimals);
-    expect(await roundTrip(raydium!, meteora!, pool, amountIn)).toBeLessThan(amountIn);
-    expect(await roundTrip(meteora!, raydium!, pool, amountIn)).toBeLessThan(amountIn);
+  it.each(PAIRS)('have several pools for $base.symbol/$quote.symbol, at either venue', async ({ base, quote }) => {
+    const pools = await poolsAt(42, { tokenIn: base, tokenOut: quote, amountIn: 1n });
+    expect(new Set(pools.map(({ venue }) => venue)).size).toBe(2);
+    expect(pools.length).toBeGreaterThanOrEqual(5);
+    expect(poolRejection(() => pools[0]!.quoteExactIn('aToB', 2n ** 64n - 1n))).toBe('AMOUNT_TOO_LARGE');
   });
 });
 
-function pairOf({ base, quote }: PoolTemplate): string {
-  return `${base.symbol}/${quote.symbol}`;
-}
-
-/** What is left of `amountIn` base units sold on one venue and bought back on the other. */
-async function roundTrip(there: VenueAdapter, back: VenueAdapter, { base, quote }: PoolTemplate, amountIn: bigint) {
-  const sold = await there.quote({ tokenIn: base, tokenOut: quote, amountIn }, never);
-  const bought = await back.quote({ tokenIn: quote, tokenOut: base, amountIn: sold.amountOut }, never);
-  return bought.amountOut;
+function poolRejection(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof PoolRejected) return error.code;
+    throw error;
+  }
 }

@@ -1,7 +1,13 @@
+import type { ListedPool } from '../pools/liquidity-pool.js';
 import type { AccountSet } from './account.js';
 
 /** Where accounts come from: a chain's node, a dump of it, or pools made up for a simulation. */
 export abstract class AccountSource {
+  /** What its pools are and trade, where the source knows without reading them; they need not be all. */
+  get listed(): readonly ListedPool[] | undefined {
+    return undefined;
+  }
+
   /** The pools that are to be quoted over, base58; which of them trade a pair is `PoolDirectory`'s to find out. */
   abstract poolAddresses(): Promise<readonly string[]>;
 

@@ -61,14 +61,6 @@ describe('CoalescedAccountSource', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect((await source.read(['a'])).slot).toBe(2n);
   });
-
-  it('knows the newest slot it has seen, though an older answer comes later', async () => {
-    const { source } = sourceThatAnswers(Promise.resolve(new AccountMap([], 0n, 9n)));
-    expect(source.newestSlot).toBe(0n);
-    await source.read([]);
-    expect((await source.read([])).slot).toBe(2n);
-    expect(source.newestSlot).toBe(9n);
-  });
 });
 
 describe('CoalescedAccountSource, when nobody waits any more', () => {

@@ -1,3 +1,4 @@
+import type { ListedPool } from '../pools/liquidity-pool.js';
 import type { AccountSet } from './account.js';
 import { AccountSource } from './account-source.js';
 import { AccountsUnavailable } from './accounts-unavailable.js';
@@ -17,15 +18,13 @@ interface Round {
  */
 export class CoalescedAccountSource extends AccountSource {
   private round: Round | undefined;
-  private newest = 0n;
 
   constructor(private readonly source: AccountSource) {
     super();
   }
 
-  /** The newest slot that the source has answered from. */
-  get newestSlot(): bigint {
-    return this.newest;
+  override get listed(): readonly ListedPool[] | undefined {
+    return this.source.listed;
   }
 
   override poolAddresses(): Promise<readonly string[]> {
@@ -52,9 +51,7 @@ export class CoalescedAccountSource extends AccountSource {
     this.round = undefined;
     const [only = [], ...others] = lists;
     const addresses = others.length === 0 ? only : [...new Set([only, ...others].flat())];
-    const accounts = await this.source.read(addresses, signal);
-    if (accounts.slot > this.newest) this.newest = accounts.slot;
-    return accounts;
+    return this.source.read(addresses, signal);
   }
 }
 

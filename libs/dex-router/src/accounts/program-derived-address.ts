@@ -22,7 +22,10 @@ export function addressSeed(base58: string): Uint8Array {
  */
 export function programDerivedAddress(program: string, seeds: readonly (string | Uint8Array)[]): string {
   // The length of each seed keeps seeds apart that read the same when they are put together.
-  const key = seeds.reduce<string>((all, seed) => `${all} ${seed.length} ${Buffer.from(seed).toString('latin1')}`, program);
+  const key = seeds.reduce<string>(
+    (all, seed) => `${all} ${seed.length} ${Buffer.from(seed).toString('latin1')}`,
+    program,
+  );
   const known = remembered.get(key);
   if (known !== undefined) return known;
   if (remembered.size >= REMEMBERED_ADDRESSES) remembered.clear();

@@ -40,6 +40,8 @@ export interface LiquidityPool {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  /** Whether quotes stay as they are from now on, however much time passes, as long as the accounts do; no if left out. */
+  readonly isTimeless?: boolean;
   /**
    * What the pool pays for `amountIn` base units, rounded as its program rounds.
    *
@@ -48,3 +50,6 @@ export interface LiquidityPool {
    */
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote;
 }
+
+/** What never changes about a pool. */
+export type ListedPool = Pick<LiquidityPool, 'venue' | 'poolType' | 'address' | 'mintA' | 'mintB'>;

@@ -1,7 +1,7 @@
 import type { Account, AccountSet } from '../accounts/account.js';
 import type { AccountSource } from '../accounts/account-source.js';
-import type { LiquidityPool } from './liquidity-pool.js';
 import type { PoolProgram } from './pool-program.js';
+import { KeptReadings, type PoolReading } from './pool-reading.js';
 import { PoolRejected } from './pool-rejected.js';
 
 /** The accounts that quotes over one pool may touch, for the bytes they were derived from. */
@@ -10,15 +10,22 @@ interface Derived {
   readonly addresses: readonly string[];
 }
 
-/** What a pool is at one slot: something that quotes, or why not. */
-export type PoolReading = LiquidityPool | PoolRejected;
+/** What the last call for a list of pools asked for and brought. */
+interface LastRead {
+  readonly asked: readonly string[];
+  readonly accounts: AccountSet;
+  readonly readings: ReadonlyMap<string, PoolReading>;
+}
 
 /**
  * Reads pools and all that their quotes touch, at one slot. That takes one call to the source; a second one only where
  * it has come to know of accounts that the first did not ask for, as it must for a pool that it sees for the first time.
+ * A pool is decoded once for each state of it that the source hands out.
  */
 export class PoolReader {
   private readonly derived = new Map<string, Derived>();
+  private readonly kept = new KeptReadings();
+  private readonly lastReads = new WeakMap<readonly string[], LastRead>();
 
   constructor(
     private readonly source: AccountSource,
@@ -26,13 +33,30 @@ export class PoolReader {
   ) {}
 
   /**
-   * By address, in the order that was asked in.
+   * By address, in the order that was asked in. Whoever asks for the same list again, the object itself, gets the same
+   * map as long as the source has the same accounts.
    *
    * @throws AccountsUnavailable
    */
   async read(pools: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, PoolReading>> {
-    const { accounts } = await this.accountsOf(pools, signal);
-    return new Map(pools.map((address) => [address, this.readingOf(address, accounts)]));
+    return (await this.readAt(pools, signal)).readings;
+  }
+
+  /**
+   * The same, with the accounts it was made from.
+   *
+   * @throws AccountsUnavailable
+   */
+  async readAt(pools: readonly string[], signal?: AbortSignal): Promise<Omit<LastRead, 'asked'>> {
+    const last = this.lastReads.get(pools);
+    const asked = last?.asked ?? this.addressesOf(pools);
+    const first = await this.source.read(asked, signal);
+    if (first === last?.accounts) return last;
+    const { addresses, accounts } = await this.complete(pools, asked, first, signal);
+    const readings = new Map(pools.map((address) => [address, this.readingOf(address, accounts)]));
+    const read = { asked: addresses, accounts, readings };
+    this.lastReads.set(pools, read);
+    return read;
   }
 
   /**
@@ -44,12 +68,25 @@ export class PoolReader {
     pools: readonly string[],
     signal?: AbortSignal,
   ): Promise<{ readonly addresses: readonly string[]; readonly accounts: AccountSet }> {
-    const asked = new Set([...pools, ...pools.flatMap((pool) => this.derived.get(pool)?.addresses ?? [])]);
-    const accounts = await this.source.read([...asked], signal);
+    const asked = this.addressesOf(pools);
+    return this.complete(pools, asked, await this.source.read(asked, signal), signal);
+  }
+
+  private async complete(
+    pools: readonly string[],
+    asked: readonly string[],
+    accounts: AccountSet,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly addresses: readonly string[]; readonly accounts: AccountSet }> {
     for (const pool of pools) await this.derive(accounts.get(pool));
-    const wanted = new Set([...pools, ...pools.flatMap((pool) => this.derived.get(pool)?.addresses ?? [])]);
-    if ([...wanted].every((address) => asked.has(address))) return { addresses: [...wanted], accounts };
-    return { addresses: [...wanted], accounts: await this.source.read([...wanted], signal) };
+    const addresses = this.addressesOf(pools);
+    const known = new Set(asked);
+    if (addresses.every((address) => known.has(address))) return { addresses, accounts };
+    return { addresses, accounts: await this.source.read(addresses, signal) };
+  }
+
+  private addressesOf(pools: readonly string[]): readonly string[] {
+    return [...new Set([...pools, ...pools.flatMap((pool) => this.derived.get(pool)?.addresses ?? [])])];
   }
 
   /** A pool of which nothing can be derived touches nothing; why, `readingOf` says. */
@@ -65,6 +102,11 @@ export class PoolReader {
   }
 
   private readingOf(address: string, accounts: AccountSet): PoolReading {
+    const touched = this.derived.get(address)?.addresses ?? [];
+    return this.kept.readingOf([address, ...touched], accounts, () => this.decode(address, accounts));
+  }
+
+  private decode(address: string, accounts: AccountSet): PoolReading {
     const pool = accounts.get(address);
     if (pool === undefined) return new PoolRejected('POOL_ACCOUNT_MISSING', `There is no account ${address}.`);
     const program = this.programOf(pool);

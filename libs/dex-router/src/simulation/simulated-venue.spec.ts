@@ -1,43 +1,73 @@
 import { describe, expect, it } from 'vitest';
 import { QuoteRejected, type QuoteRequest } from '../quote.js';
-import { describeVenue } from '../testing/venue-conformance.js';
+import { ScriptedVenue } from '../testing/scripted-venue.js';
 import { SOL, USDC } from '../token.js';
+import type { VenuePools } from '../venue.js';
 import type { SimulationOptions } from './simulation-options.js';
 import { SimulatedVenue } from './simulated-venue.js';
 
-class CornerExchange extends SimulatedVenue {
-  constructor(options: SimulationOptions) {
-    const pools = [{ base: SOL, quote: USDC, baseReserve: 1_000n, quoteReserve: 163_000n }];
-    super({ venue: 'corner', feeBps: 100, pools }, options);
-  }
-}
-
 const calm: SimulationOptions = { seed: 42, latencyMs: 0, failureRate: 0 };
-const sellOneSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
+const request: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 const never = new AbortController().signal;
-
-describeVenue('a simulated venue', () => new CornerExchange(calm), { tokenIn: SOL, tokenOut: USDC });
+const answer: VenuePools = { pools: [], refusals: [], ageSlots: 0n };
+const corner = new ScriptedVenue('corner', async () => answer);
 
 describe('SimulatedVenue', () => {
-  it('fails as often as asked, transiently, and quotes as ever in between', async () => {
-    const quote = await new CornerExchange(calm).quote(sellOneSol, never);
-    const shaky = new CornerExchange({ ...calm, failureRate: 0.5 });
-    const answers = await Promise.allSettled(Array.from({ length: 40 }, () => shaky.quote(sellOneSol, never)));
-    const failures = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => reason as unknown);
-    const quotes = answers.filter((answer) => answer.status === 'fulfilled').map(({ value }) => value);
-    expect(quotes.length).toBeGreaterThan(5);
+  it('answers as the venue does, in its name', async () => {
+    const venue = new SimulatedVenue(corner, calm);
+    expect(venue.venue).toBe('corner');
+    expect(await venue.pools(request, never)).toBe(answer);
+    expect(await new SimulatedVenue(corner, { ...calm, latencyMs: 2 }).pools(request, never)).toBe(answer);
+  });
+
+  it('fails as often as asked, transiently, and answers as ever in between', async () => {
+    const shaky = new SimulatedVenue(corner, { ...calm, failureRate: 0.5 });
+    const answers = await Promise.allSettled(Array.from({ length: 40 }, () => shaky.pools(request, never)));
+    const failures = answers.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
+    const successes = answers.filter((each) => each.status === 'fulfilled').map(({ value }) => value);
+    expect(successes.length).toBeGreaterThan(5);
     expect(failures.length).toBeGreaterThan(5);
-    expect(quotes).toEqual(quotes.map(() => quote));
+    expect(new Set(successes)).toEqual(new Set([answer]));
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(QuoteRejected);
       expect(failure).toMatchObject({ code: 'VENUE_UNAVAILABLE', transient: true });
     }
   });
 
-  it('stops waiting when its signal aborts', async () => {
+  it.each([0, 2])('hands on the refusal of the venue after a latency of %d ms', async (latencyMs) => {
+    const refusal = new QuoteRejected('NO_POOL', 'corner has no pool for SOL/USDC');
+    const empty = new SimulatedVenue(new ScriptedVenue('corner', () => Promise.reject(refusal)), {
+      ...calm,
+      latencyMs,
+    });
+    await expect(empty.pools(request, never)).rejects.toBe(refusal);
+  });
+
+  it('asks the venue at once, and sets no timer without latency', async () => {
+    const asked: number[] = [];
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const watched = new ScriptedVenue('corner', async () => {
+      asked.push(timers() - before);
+      return answer;
+    });
     const abort = new AbortController();
-    const quote = new CornerExchange({ ...calm, latencyMs: 3_600_000 }).quote(sellOneSol, abort.signal);
+    const slow = new SimulatedVenue(watched, { ...calm, latencyMs: 3_600_000 }).pools(request, abort.signal);
+    const quick = new SimulatedVenue(watched, calm).pools(request, never);
+    expect(asked).toHaveLength(2);
     abort.abort();
-    await expect(quote).rejects.toThrow('aborted');
+    await expect(slow).rejects.toThrow('aborted');
+    await quick;
+    expect(asked[0]).toBe(0);
+    expect(timers() - before).toBe(0);
+  });
+
+  it('asks nobody when its signal has aborted, and stops waiting when it aborts', async () => {
+    const abort = new AbortController();
+    const slow = new SimulatedVenue(corner, { ...calm, latencyMs: 3_600_000 });
+    await expect(slow.pools(request, AbortSignal.abort())).rejects.toThrow('aborted');
+    const pools = slow.pools(request, abort.signal);
+    abort.abort();
+    await expect(pools).rejects.toThrow('aborted');
   });
 });

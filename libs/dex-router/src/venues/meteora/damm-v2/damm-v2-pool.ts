@@ -27,11 +27,13 @@ export class DammV2Pool implements LiquidityPool {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  readonly isTimeless: boolean;
 
   constructor(private readonly parts: DammV2PoolParts) {
     this.address = parts.address;
     this.mintA = parts.mintA;
     this.mintB = parts.mintB;
+    this.isTimeless = parts.isTimeless;
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {

@@ -17,6 +17,7 @@ import {
   TOKEN_FLAG,
   type PoolState,
 } from './pool-layout.js';
+import { isBaseFeeFixed } from './read-base-fee.js';
 import { readCurve } from './read-curve.js';
 import { readTradeFee } from './read-trade-fee.js';
 import { readVault } from './read-vault.js';
@@ -63,6 +64,7 @@ export const dammV2Program: PoolProgram = {
       address: pool.address,
       mintA: state.tokenAMint,
       mintB: state.tokenBMint,
+      isTimeless: isBaseFeeFixed(state),
       curve,
       fee,
       feesInB: state.collectFeeMode !== COLLECT_FEE_MODE.bothTokens,

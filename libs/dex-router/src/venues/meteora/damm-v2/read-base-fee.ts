@@ -44,6 +44,14 @@ export function readBaseFee(pool: string, state: PoolState, point: bigint, maxFe
   }
 }
 
+/** Whether the base fee is the same at every time and price. */
+export function isBaseFeeFixed({ poolFees }: PoolState): boolean {
+  const { baseFeeMode, numberOfPeriod } = timeSchedulerCodec.decode(poolFees.baseFee);
+  const isScheduled =
+    baseFeeMode === BASE_FEE_MODE.timeSchedulerLinear || baseFeeMode === BASE_FEE_MODE.timeSchedulerExponential;
+  return isScheduled && numberOfPeriod === 0;
+}
+
 function scheduledByTime(pool: string, shape: DecayingFee['shape'], state: PoolState, point: bigint): BaseFee {
   const { cliffFeeNumerator, numberOfPeriod, periodFrequency, reductionFactor } = timeSchedulerCodec.decode(
     state.poolFees.baseFee,

@@ -11,6 +11,8 @@ export interface DlmmPoolParts {
   readonly address: string;
   readonly mintX: string;
   readonly mintY: string;
+  /** Once its volatility is forgotten, time changes nothing. */
+  readonly isTimeless: boolean;
   /** Of the active bin: base units of Y for one base unit of X, Q64.64. */
   readonly activePrice: bigint;
   readonly feeOnlyInY: boolean;
@@ -27,6 +29,7 @@ export class DlmmPool implements LiquidityPool {
   readonly address: string;
   readonly mintA: string;
   readonly mintB: string;
+  readonly isTimeless: boolean;
   readonly #parts: DlmmPoolParts;
   readonly #midPrices: Readonly<Record<SwapDirection, Price>>;
 
@@ -34,6 +37,7 @@ export class DlmmPool implements LiquidityPool {
     this.address = parts.address;
     this.mintA = parts.mintX;
     this.mintB = parts.mintY;
+    this.isTimeless = parts.isTimeless;
     this.#parts = parts;
     this.#midPrices = { aToB: quotePrice(parts.activePrice, 'aToB'), bToA: quotePrice(parts.activePrice, 'bToA') };
   }

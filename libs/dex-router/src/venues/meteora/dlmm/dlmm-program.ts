@@ -12,7 +12,7 @@ import { isBeyondPair, liquidArrays } from './liquid-arrays.js';
 import { binArrayIndexOf } from './maths/bin-array-index.js';
 import { binPrices } from './maths/bin-price.js';
 import { arraysAhead, arraysInPair } from './maths/liquidity-bitmap.js';
-import { referenceAt } from './maths/volatility.js';
+import { isForgotten, referenceAt } from './maths/volatility.js';
 import { PathSums } from './path-sums.js';
 import { layPath, type SwapPath } from './swap-path.js';
 
@@ -65,6 +65,7 @@ function readPool(account: Account, accounts: AccountSet): LiquidityPool {
     address: pair.address,
     mintX: pair.tokenX.mint,
     mintY: pair.tokenY.mint,
+    isTimeless: isForgotten(pair.volatility, accounts.unixTimestamp),
     activePrice,
     feeOnlyInY: pair.feeOnlyInY,
     paths: { aToB: new PathSums(paths.aToB), bToA: new PathSums(paths.bToA) },

@@ -24,6 +24,7 @@ export interface AmmV4Fee {
 export class AmmV4Pool implements LiquidityPool {
   readonly venue = 'raydium';
   readonly poolType = 'amm-v4';
+  readonly isTimeless = true;
   readonly mintA: string;
   readonly mintB: string;
 

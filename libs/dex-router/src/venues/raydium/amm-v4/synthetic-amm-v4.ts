@@ -56,10 +56,15 @@ export function syntheticAmmV4(parameters: SyntheticAmmV4): Account[] {
     lpAmount: integerSquareRoot(coin.reserve * pc.reserve),
   });
   return [
-    { address: derived(market, 'amm_associated_seed'), owner: AMM_V4_PROGRAM, data: new Uint8Array(data) },
+    { address: ammV4Address(market), owner: AMM_V4_PROGRAM, data: new Uint8Array(data) },
     vaultOf(coinVault, coin),
     vaultOf(pcVault, pc),
   ];
+}
+
+/** Where the program keeps the pool of a market. */
+export function ammV4Address(market: string): string {
+  return derived(market, 'amm_associated_seed');
 }
 
 function derived(market: string, seed: string): string {

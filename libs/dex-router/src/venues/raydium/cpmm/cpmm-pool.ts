@@ -18,6 +18,7 @@ export interface CpmmSide {
 export class CpmmPool implements LiquidityPool {
   readonly venue = 'raydium';
   readonly poolType = 'cpmm';
+  readonly isTimeless = true;
   readonly mintA: string;
   readonly mintB: string;
 

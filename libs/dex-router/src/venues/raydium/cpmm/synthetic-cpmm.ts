@@ -48,8 +48,7 @@ export interface SyntheticCpmm {
 /** The pool, its config, its two vaults and those of its mints that are of Token-2022. */
 export function syntheticCpmm(parameters: SyntheticCpmm): Account[] {
   const [token0, token1] = inOrder(parameters.tokens);
-  const config = configAddress(parameters.config.index);
-  const pool = derived('pool', addressSeed(config), addressSeed(token0.mint), addressSeed(token1.mint));
+  const pool = cpmmAddress(parameters.config.index, token0.mint, token1.mint);
   return [
     { address: pool, owner: CPMM_PROGRAM, data: encodePool(pool, parameters) },
     syntheticCpmmConfig(parameters.config),
@@ -58,6 +57,11 @@ export function syntheticCpmm(parameters: SyntheticCpmm): Account[] {
     ...mintOf(token0),
     ...mintOf(token1),
   ];
+}
+
+/** Where the program keeps the pool of a config and two mints, in the order of their bytes. */
+export function cpmmAddress(configIndex: number, mint0: string, mint1: string): string {
+  return derived('pool', addressSeed(configAddress(configIndex)), addressSeed(mint0), addressSeed(mint1));
 }
 
 function encodePool(pool: string, parameters: SyntheticCpmm): Uint8Array {

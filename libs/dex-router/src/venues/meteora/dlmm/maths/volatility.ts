@@ -40,6 +40,15 @@ export function referenceAt(volatility: Volatility, activeId: bigint, unixTimest
   return { binId: activeId, volatility: 0n };
 }
 
+/** Whether the reference of every swap from now on is the active bin, without volatility. */
+export function isForgotten(
+  { lastUpdateTimestamp, filterPeriod, decayPeriod }: Volatility,
+  unixTimestamp: bigint,
+): boolean {
+  const elapsed = unixTimestamp - lastUpdateTimestamp;
+  return elapsed >= filterPeriod && elapsed >= decayPeriod;
+}
+
 /** The accumulator while the swap trades in bin `binId`: the reference and 10,000 for each bin between, capped. */
 export function volatilityAt(reference: VolatilityReference, binId: bigint, maximum: bigint): bigint {
   const crossed = binId < reference.binId ? reference.binId - binId : binId - reference.binId;

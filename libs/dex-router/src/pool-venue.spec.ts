@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Account, AccountSet } from './accounts/account.js';
+import { AccountMap } from './accounts/account-map.js';
+import { AccountSource } from './accounts/account-source.js';
+import { AccountsUnavailable } from './accounts/accounts-unavailable.js';
+import { CoalescedAccountSource } from './accounts/coalesced-account-source.js';
+import { PoolVenue } from './pool-venue.js';
+import { PoolMarket } from './pools/pool-market.js';
+import { POOL_PROGRAMS } from './venues/pool-programs.js';
+import type { QuoteRequest } from './quote.js';
+import { BONK, JUP, SOL, USDC } from './token.js';
+import { syntheticDammV2Pool } from './venues/meteora/damm-v2/synthetic-damm-v2.js';
+import { AMM_V4_STATUS } from './venues/raydium/amm-v4/amm-v4-status.js';
+import { syntheticAmmV4 } from './venues/raydium/amm-v4/synthetic-amm-v4.js';
+
+const sellSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
+const buySol: QuoteRequest = { tokenIn: USDC, tokenOut: SOL, amountIn: 10n ** 6n };
+const never = new AbortController().signal;
+
+/** A chain with a pool of SOL/USDC at either venue; the one of Raydium changes in every slot, and the time is the slot's number. */
+class TwoPools extends AccountSource {
+  reads = 0;
+  slot = 100n;
+  openTime = 0n;
+  failure: AccountsUnavailable | undefined;
+  private set: AccountMap | undefined;
+
+  override async poolAddresses(): Promise<readonly string[]> {
+    return [this.raydium()[0]!.address, this.meteora()[0].address];
+  }
+
+  override async read(): Promise<AccountSet> {
+    this.reads += 1;
+    if (this.failure) throw this.failure;
+    if (this.set?.slot !== this.slot) {
+      this.set = new AccountMap([...this.raydium(), ...this.meteora()], this.slot, this.slot);
+    }
+    return this.set;
+  }
+
+  private raydium(): readonly Account[] {
+    const coin = { ...SOL, reserve: 10n ** 15n + this.slot };
+    const pc = { ...USDC, reserve: 163n * 10n ** 12n };
+    return syntheticAmmV4({ market: JUP.mint, coin, pc, status: AMM_V4_STATUS.waitingTrade, openTime: this.openTime });
+  }
+
+  private meteora() {
+    const baseFee = { mode: 'fixed', cliffFeeNumerator: 1_000_000n } as const;
+    const reserves = { reserveA: 10n ** 15n, reserveB: 163n * 10n ** 12n };
+    return syntheticDammV2Pool({ mintA: SOL.mint, mintB: USDC.mint, ...reserves, baseFee });
+  }
+}
+
+function venuesOf(market: PoolMarket): [PoolVenue, PoolVenue] {
+  return [new PoolVenue('raydium', market), new PoolVenue('meteora', market)];
+}
+
+describe('PoolVenue', () => {
+  let chain: TwoPools;
+  let raydium: PoolVenue;
+  let meteora: PoolVenue;
+  let now: number;
+
+  beforeEach(() => {
+    chain = new TwoPools();
+    now = 0;
+    [raydium, meteora] = venuesOf(new PoolMarket(new CoalescedAccountSource(chain), POOL_PROGRAMS, () => now));
+  });
+
+  const ask = (request: QuoteRequest) => Promise.all([raydium.pools(request, never), meteora.pools(request, never)]);
+
+  it('has the pools of its own venue for a pair, either way round', async () => {
+    for (const request of [sellSol, buySol]) {
+      const [ofRaydium, ofMeteora] = await ask(request);
+      expect(ofRaydium).toMatchObject({
+        pools: [{ venue: 'raydium', poolType: 'amm-v4' }],
+        refusals: [],
+        ageSlots: 0n,
+      });
+      expect(ofMeteora).toMatchObject({
+        pools: [{ venue: 'meteora', poolType: 'damm-v2' }],
+        refusals: [],
+        ageSlots: 0n,
+      });
+    }
+  });
+
+  it('has none for another pair, nor for a token against itself', async () => {
+    for (const tokenOut of [BONK, SOL]) {
+      await expect(raydium.pools({ ...sellSol, tokenOut }, never)).rejects.toMatchObject({
+        code: 'NO_POOL',
+        message: `raydium has no pool for SOL/${tokenOut.symbol}`,
+      });
+    }
+  });
+
+  it('calls the source once for both venues, both ways and all orders of a turn', async () => {
+    await ask(sellSol);
+    chain.reads = 0;
+    await Promise.all([ask(sellSol), ask(buySol), ask(sellSol)]);
+    expect(chain.reads).toBe(1);
+  });
+
+  it('decodes a state once: the same pools for every order until the chain moves on', async () => {
+    const [first] = await ask(sellSol);
+    const [again] = await ask(buySol);
+    expect(again.pools[0]).toBe(first.pools[0]);
+    chain.slot += 1n;
+    const [later] = await ask(sellSol);
+    expect(later.pools[0]).not.toBe(first.pools[0]);
+  });
+
+  it('tells how far an answer lies behind the newest slot', async () => {
+    await ask(sellSol);
+    chain.slot -= 7n;
+    expect((await raydium.pools(sellSol, never)).ageSlots).toBe(7n);
+  });
+
+  it('says why a pool it knows cannot be quoted over', async () => {
+    await ask(sellSol);
+    [chain.openTime, chain.slot] = [10n ** 10n, 101n];
+    const { pools, refusals } = await raydium.pools(sellSol, never);
+    expect(pools).toEqual([]);
+    expect(refusals).toMatchObject([
+      { venue: 'raydium', poolType: 'amm-v4', code: 'POOL_NOT_ACTIVE', transient: false, pool: expect.any(String) },
+    ]);
+  });
+
+  it('comes to know a pool that opens later, when ten seconds have passed', async () => {
+    chain.openTime = 110n;
+    for (const [ms, slot] of [
+      [0, 100n],
+      [9_999, 124n],
+    ] as const) {
+      [now, chain.slot] = [ms, slot];
+      await expect(raydium.pools(sellSol, never)).rejects.toMatchObject({ code: 'NO_POOL' });
+    }
+    now = 10_000;
+    expect((await raydium.pools(sellSol, never)).pools).toHaveLength(1);
+  });
+
+  it('is unavailable while the source is, from the first call on, and back when the source is', async () => {
+    chain.failure = new AccountsUnavailable('RPC_FAILED', 'The node gives no accounts.');
+    await expect(raydium.pools(sellSol, never)).rejects.toMatchObject({
+      code: 'VENUE_UNAVAILABLE',
+      message: 'raydium is unavailable: The node gives no accounts.',
+    });
+    chain.failure = undefined;
+    expect((await raydium.pools(sellSol, never)).pools).toHaveLength(1);
+    chain.failure = new AccountsUnavailable('RPC_FAILED', 'The node gives no accounts.');
+    await expect(raydium.pools(sellSol, never)).rejects.toMatchObject({ code: 'VENUE_UNAVAILABLE' });
+  });
+
+  it('rejects at once when its signal aborts', async () => {
+    await expect(raydium.pools(sellSol, AbortSignal.abort())).rejects.toThrow('aborted');
+    await ask(sellSol);
+    const abort = new AbortController();
+    const pools = raydium.pools(sellSol, abort.signal);
+    abort.abort();
+    await expect(pools).rejects.toThrow();
+  });
+});

@@ -1,0 +1,55 @@
+import { AccountsUnavailable } from './accounts/accounts-unavailable.js';
+import type { LiquidityPool } from './pools/liquidity-pool.js';
+import type { PairPools, PairReading, PoolMarket } from './pools/pool-market.js';
+import { PoolRejected } from './pools/pool-rejected.js';
+import { isTransient, type PoolRefusal, QuoteRejected, type QuoteRequest } from './quote.js';
+import { VenueAdapter, type VenuePools } from './venue.js';
+
+type Sorted = Pick<VenuePools, 'pools' | 'refusals'>;
+
+/** The pools of one venue, of all kinds, over the accounts of a source. */
+export class PoolVenue extends VenueAdapter {
+  private readonly sorted = new WeakMap<PairReading['readings'], Sorted>();
+
+  constructor(
+    override readonly venue: 'raydium' | 'meteora',
+    private readonly market: PoolMarket,
+  ) {
+    super();
+  }
+
+  override async pools({ tokenIn, tokenOut }: QuoteRequest, signal: AbortSignal): Promise<VenuePools> {
+    signal.throwIfAborted();
+    try {
+      const pools = await this.market.poolsBetween(this.venue, tokenIn.mint, tokenOut.mint);
+      if (pools.listed.length === 0) {
+        throw new QuoteRejected('NO_POOL', `${this.venue} has no pool for ${tokenIn.symbol}/${tokenOut.symbol}`);
+      }
+      const { readings, ageSlots } = await this.market.read(pools, signal);
+      return { ...this.sort(pools, readings), ageSlots };
+    } catch (error) {
+      if (!(error instanceof AccountsUnavailable)) throw error;
+      const reason = `${this.venue} is unavailable: ${error.message}`;
+      throw new QuoteRejected('VENUE_UNAVAILABLE', reason, { cause: error });
+    }
+  }
+
+  /** The pools that quote apart from those that do not; once for each state. */
+  private sort({ listed }: PairPools, readings: PairReading['readings']): Sorted {
+    const known = this.sorted.get(readings);
+    if (known) return known;
+    const pools: LiquidityPool[] = [];
+    const refusals: PoolRefusal[] = [];
+    for (const { address, poolType } of listed) {
+      const reading = readings.get(address);
+      if (reading instanceof PoolRejected) {
+        const { code, message } = reading;
+        const transient = isTransient(code);
+        refusals.push({ venue: this.venue, poolType, pool: address, code, reason: message, transient });
+      } else if (reading) pools.push(reading);
+    }
+    const sorted = { pools, refusals };
+    this.sorted.set(readings, sorted);
+    return sorted;
+  }
+}

@@ -1,0 +1,100 @@
+import type { AccountSource } from '../accounts/account-source.js';
+import type { ListedPool } from './liquidity-pool.js';
+import { PoolDirectory } from './pool-directory.js';
+import type { PoolProgram } from './pool-program.js';
+import { PoolReader } from './pool-reader.js';
+import type { PoolReading } from './pool-reading.js';
+import type { PoolRejected } from './pool-rejected.js';
+
+/** How often pools that had no quotes at first are looked at again. */
+const REFRESH_MS = 10_000;
+
+/** The pools of one venue that trade a pair; the same object until the directory changes. */
+export interface PairPools {
+  readonly listed: readonly ListedPool[];
+  readonly addresses: readonly string[];
+}
+
+/** Those pools at one slot. */
+export interface PairReading {
+  /** By address; the same map as long as its state is the same. */
+  readonly readings: ReadonlyMap<string, PoolReading>;
+  /** Slots between this state and the newest one that was read. */
+  readonly ageSlots: bigint;
+}
+
+/** All pools of a source, shared by the venues that they belong to. */
+export class PoolMarket {
+  private readonly reader: PoolReader;
+  private readonly directory: PoolDirectory;
+  private readonly pairs = new Map<string, PairPools>();
+  private refreshing: Promise<void> | undefined;
+  private refreshedAt: number | undefined;
+  private newestSlot = 0n;
+
+  /**
+   * @param source where reads of one turn are to be one call, a `CoalescedAccountSource`
+   * @param now milliseconds of a clock that only goes forward
+   */
+  constructor(
+    source: AccountSource,
+    programs: readonly PoolProgram[],
+    private readonly now: () => number = performance.now.bind(performance),
+  ) {
+    this.reader = new PoolReader(source, programs);
+    this.directory = new PoolDirectory(source, this.reader);
+  }
+
+  /**
+   * The venue's pools that trade these two mints, either way round.
+   *
+   * @throws AccountsUnavailable
+   */
+  async poolsBetween(venue: string, mint: string, otherMint: string): Promise<PairPools> {
+    if (this.mustRefresh()) await this.refresh();
+    const key = `${venue} ${mint < otherMint ? `${mint} ${otherMint}` : `${otherMint} ${mint}`}`;
+    const known = this.pairs.get(key);
+    if (known) return known;
+    const listed = this.directory.listedBetween(mint, otherMint).filter((pool) => pool.venue === venue);
+    const pools = { listed, addresses: listed.map(({ address }) => address) };
+    // Pairs without pools are as many as anybody likes to ask for.
+    if (listed.length > 0) this.pairs.set(key, pools);
+    return pools;
+  }
+
+  /**
+   * The pools as they stand now.
+   *
+   * @throws AccountsUnavailable
+   */
+  async read({ addresses }: PairPools, signal: AbortSignal): Promise<PairReading> {
+    const { readings, accounts } = await this.reader.readAt(addresses, signal);
+    if (accounts.slot > this.newestSlot) this.newestSlot = accounts.slot;
+    return { readings, ageSlots: this.newestSlot - accounts.slot };
+  }
+
+  /** Pools of the source of which not even the pair is known, and why, by address. */
+  get rejected(): ReadonlyMap<string, PoolRejected> {
+    return this.directory.rejected;
+  }
+
+  private mustRefresh(): boolean {
+    if (this.refreshedAt === undefined) return true;
+    return this.directory.rejected.size > 0 && this.now() >= this.refreshedAt + REFRESH_MS;
+  }
+
+  private refresh(): Promise<void> {
+    this.refreshing ??= this.refreshNow().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  private async refreshNow(): Promise<void> {
+    const { size } = this.directory.rejected;
+    const isFirst = this.refreshedAt === undefined;
+    await this.directory.refresh();
+    this.refreshedAt = this.now();
+    if (isFirst || this.directory.rejected.size !== size) this.pairs.clear();
+  }
+}
