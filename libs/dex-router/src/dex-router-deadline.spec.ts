@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DexRouter, type RouteDecision } from './dex-router.js';
-import { isQuote, type QuoteRequest } from './quote.js';
-import { payingVenue, ScriptedVenue, silentVenue } from './testing/scripted-venue.js';
+import { DexRouter } from './dex-router.js';
+import { isOffer, type QuoteRequest } from './quote.js';
+import type { RouteDecision } from './route.js';
+import { ROUTER_OPTIONS } from './testing/router-options.js';
+import { payingPool } from './testing/scripted-pool.js';
+import { ScriptedVenue, silentVenue, venueOf } from './testing/scripted-venue.js';
 import { SOL, USDC } from './token.js';
 import type { VenueAdapter } from './venue.js';
 
 const sellOneSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 1_000_000_000n };
 
+const raydium = venueOf('raydium', payingPool('raydium', 7n));
+
 function route(...venues: VenueAdapter[]): Promise<RouteDecision> {
-  return new DexRouter(venues, { quoteDeadlineMs: 2000 }).best(sellOneSol);
+  return new DexRouter(venues, ROUTER_OPTIONS).best(sellOneSol);
 }
 
 beforeEach(() => {
@@ -21,17 +26,19 @@ afterEach(() => {
 
 describe('DexRouter, at the deadline', () => {
   it('goes with what is there and says who stayed silent', async () => {
-    const decision = route(payingVenue('raydium', 7n), silentVenue('meteora'));
+    const decision = route(raydium, silentVenue('meteora'));
     await vi.advanceTimersByTimeAsync(2000);
     const { answers, best, why } = await decision;
     expect(best?.venue).toBe('raydium');
     expect(answers[1]).toEqual({
       venue: 'meteora',
+      poolType: null,
+      pool: null,
       code: 'VENUE_TIMEOUT',
       reason: 'meteora did not answer within 2000 ms',
       transient: true,
     });
-    expect(why).toBe('raydium answered alone: meteora did not answer within 2000 ms');
+    expect(why).toBe('raydium cpmm answered alone: meteora did not answer within 2000 ms');
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -54,7 +61,7 @@ describe('DexRouter, at the deadline', () => {
     });
     const prompt = new ScriptedVenue('raydium', (request, signal) => {
       signals.push(signal);
-      return payingVenue('raydium', 7n).quote(request, signal);
+      return raydium.pools(request, signal);
     });
     const decision = route(untilAborted, prompt);
     await vi.advanceTimersByTimeAsync(2000);
@@ -62,22 +69,22 @@ describe('DexRouter, at the deadline', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
-  it('ignores a quote that comes late, however good', async () => {
+  it('ignores pools that come late, however well they pay', async () => {
     const late = lateVenue('meteora');
-    const decision = route(payingVenue('raydium', 7n), late.venue);
+    const decision = route(raydium, late.venue);
     await vi.advanceTimersByTimeAsync(2000);
     const { answers, best } = await decision;
     late.resolve();
     await vi.advanceTimersByTimeAsync(1);
     expect(best?.venue).toBe('raydium');
-    expect(answers.map(isQuote)).toEqual([true, false]);
+    expect(answers.map(isOffer)).toEqual([true, false]);
   });
 
   it('swallows a failure that comes late', async () => {
     const unhandled = vi.fn<(reason: unknown) => void>();
     process.on('unhandledRejection', unhandled);
     const late = lateVenue('meteora');
-    const decision = route(payingVenue('raydium', 7n), late.venue);
+    const decision = route(raydium, late.venue);
     await vi.advanceTimersByTimeAsync(2000);
     await decision;
     late.reject(new Error('too late'));
@@ -97,7 +104,7 @@ function lateVenue(venue: string): { venue: VenueAdapter; resolve(): void; rejec
   });
   const script = new ScriptedVenue(venue, async (request, signal) => {
     await gate;
-    return payingVenue(venue, 1_000_000n).quote(request, signal);
+    return venueOf(venue, payingPool('meteora', 1_000_000n)).pools(request, signal);
   });
   return { venue: script, ...settle };
 }

@@ -1,14 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DexRouter, type RouteDecision } from './dex-router.js';
+import { DexRouter } from './dex-router.js';
 import { QuoteRejected, type QuoteRequest } from './quote.js';
-import { failingVenue, payingVenue, ScriptedVenue, silentVenue } from './testing/scripted-venue.js';
+import type { RouteDecision } from './route.js';
+import { ROUTER_OPTIONS } from './testing/router-options.js';
+import { failingPool, payingPool } from './testing/scripted-pool.js';
+import { failingVenue, ScriptedVenue, silentVenue, venueOf } from './testing/scripted-venue.js';
 import { SOL, USDC } from './token.js';
 import type { VenueAdapter } from './venue.js';
 
 const sellOneSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 1_000_000_000n };
 
+const raydium = (amountOut: bigint) => venueOf('raydium', payingPool('raydium', amountOut));
+const meteora = (amountOut: bigint) => venueOf('meteora', payingPool('meteora', amountOut));
+
 function route(...venues: VenueAdapter[]): Promise<RouteDecision> {
-  return new DexRouter(venues, { quoteDeadlineMs: 2000 }).best(sellOneSol);
+  return new DexRouter(venues, ROUTER_OPTIONS).best(sellOneSol);
 }
 
 beforeEach(() => {
@@ -21,22 +27,34 @@ afterEach(() => {
 
 describe('DexRouter', () => {
   it('takes the highest output and says by how much it is better', async () => {
-    const decision = await route(payingVenue('raydium', 162_590_000n), payingVenue('meteora', 162_785_108n));
-    expect(decision.best?.venue).toBe('meteora');
-    expect(decision.why).toBe('meteora pays 0.195108 USDC more than raydium (12 bps)');
+    const decision = await route(raydium(162_590_000n), meteora(162_785_108n));
+    expect(decision.best).toMatchObject({ venue: 'meteora', pool: 'meteora-cpmm', amountOut: 162_785_108n });
+    expect(decision.why).toBe('meteora cpmm pays 0.195108 USDC more than raydium cpmm (12 bps)');
   });
 
-  it('lists one answer per venue, in the order of the venues', async () => {
+  it('makes the best offer the one leg of the route', async () => {
+    const { answers, best } = await route(raydium(2n), meteora(3n));
+    expect(best?.legs).toEqual([answers[1]]);
+    expect(best).toMatchObject({ amountIn: sellOneSol.amountIn, feeBps: 0, priceImpactBps: 0 });
+  });
+
+  it('lists the answers of every pool, in the order of the venues and their pools', async () => {
     const down = new QuoteRejected('VENUE_UNAVAILABLE', 'orca is down');
-    const { answers, best } = await route(payingVenue('a', 2n), failingVenue('orca', down), payingVenue('b', 3n));
-    expect(answers.map(({ venue }) => venue)).toEqual(['a', 'orca', 'b']);
-    expect(best).toBe(answers[2]);
+    const two = venueOf('raydium', payingPool('raydium', 2n), payingPool('raydium', 3n, {}, 'clmm'));
+    const { answers } = await route(two, failingVenue('orca', down), meteora(1n));
+    expect(answers.map(({ venue, poolType }) => `${venue} ${poolType}`)).toEqual([
+      'raydium cpmm',
+      'raydium clmm',
+      'orca null',
+      'meteora cpmm',
+    ]);
   });
 
   it('breaks a tie by the lower price impact, then by the order of the venues', async () => {
-    const smooth = payingVenue('smooth', 5n, { priceImpactBps: 1 });
-    expect((await route(payingVenue('rough', 5n, { priceImpactBps: 2 }), smooth)).best?.venue).toBe('smooth');
-    expect((await route(payingVenue('first', 5n), payingVenue('second', 5n))).best?.venue).toBe('first');
+    const midPrice = { numerator: 5n, denominator: 999_000_000n };
+    const rough = venueOf('raydium', payingPool('raydium', 5n, { midPrice }));
+    expect((await route(rough, meteora(5n))).best?.venue).toBe('meteora');
+    expect((await route(meteora(5n), raydium(5n))).best?.venue).toBe('meteora');
   });
 
   it('asks all venues at once', async () => {
@@ -44,7 +62,7 @@ describe('DexRouter', () => {
     const silent = (venue: string) =>
       new ScriptedVenue(venue, (...args) => {
         asked.push(venue);
-        return silentVenue(venue).quote(...args);
+        return silentVenue(venue).pools(...args);
       });
     const decision = route(silent('raydium'), silent('meteora'));
     expect(asked).toEqual(['raydium', 'meteora']);
@@ -53,7 +71,7 @@ describe('DexRouter', () => {
   });
 
   it('leaves no timer running after the answer', async () => {
-    await route(payingVenue('raydium', 1n), failingVenue('meteora', new Error('boom')));
+    await route(raydium(1n), failingVenue('meteora', new Error('boom')));
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -63,17 +81,19 @@ describe('DexRouter', () => {
 });
 
 describe('DexRouter, when a venue fails', () => {
-  it('goes with the other one and tells why the venue had no quote', async () => {
+  it('goes with the other one and tells why the venue has nothing', async () => {
     const noPool = new QuoteRejected('NO_POOL', 'raydium has no pool for SOL/USDC');
-    const decision = await route(failingVenue('raydium', noPool), payingVenue('meteora', 7n));
+    const decision = await route(failingVenue('raydium', noPool), meteora(7n));
     expect(decision.best?.venue).toBe('meteora');
     expect(decision.answers[0]).toEqual({
       venue: 'raydium',
+      poolType: null,
+      pool: null,
       code: 'NO_POOL',
       reason: 'raydium has no pool for SOL/USDC',
       transient: false,
     });
-    expect(decision.why).toBe('meteora answered alone: raydium has no pool for SOL/USDC');
+    expect(decision.why).toBe('meteora cpmm answered alone: raydium has no pool for SOL/USDC');
   });
 
   it.each([
@@ -88,9 +108,9 @@ describe('DexRouter, when a venue fails', () => {
       'bad address',
     ],
   ])('counts %s as unavailable', async (_what, script, message) => {
-    const { answers, best } = await route(new ScriptedVenue('raydium', script), payingVenue('meteora', 7n));
+    const { answers, best } = await route(new ScriptedVenue('raydium', script), meteora(7n));
     expect(best?.venue).toBe('meteora');
-    expect(answers[0]).toEqual({
+    expect(answers[0]).toMatchObject({
       venue: 'raydium',
       code: 'VENUE_UNAVAILABLE',
       reason: `raydium failed: ${message}`,
@@ -98,26 +118,24 @@ describe('DexRouter, when a venue fails', () => {
     });
   });
 
+  it('takes a venue that gives no pool at all for one that has none', async () => {
+    const { answers } = await route(venueOf('raydium'));
+    expect(answers).toMatchObject([{ code: 'NO_POOL', reason: 'raydium has no pool for SOL/USDC' }]);
+  });
+
   it('has no route when all are down, and says why', async () => {
     const decision = await route(
       failingVenue('raydium', new Error('502')),
-      failingVenue('meteora', new QuoteRejected('AMOUNT_TOO_LARGE', 'meteora is too shallow')),
+      failingVenue('meteora', new QuoteRejected('VENUE_UNAVAILABLE', 'meteora is away')),
     );
     expect(decision.best).toBeNull();
-    expect(decision.why).toBe('no venue can fill this: raydium failed: 502; meteora is too shallow');
+    expect(decision.why).toBe('no pool can fill this: raydium failed: 502; meteora is away');
   });
 
-  it.each([
-    ['for another amount', payingVenue('liar', 9_999n, { amountIn: 1n }), 'instead of the 1000000000 asked for'],
-    ['that pays nothing', payingVenue('liar', 0n), 'quoted an output of 0'],
-    ['that pays less than nothing', payingVenue('liar', -5n), 'quoted an output of -5'],
-  ])('does not believe a quote %s', async (_what, liar, reason) => {
-    const { answers, best } = await route(liar, payingVenue('meteora', 7n));
-    expect(best?.venue).toBe('meteora');
-    expect(answers[0]).toMatchObject({
-      code: 'VENUE_UNAVAILABLE',
-      reason: expect.stringContaining(reason),
-      transient: true,
-    });
+  it('lets a venue whose pools fail compete with those that do not', async () => {
+    const half = venueOf('raydium', failingPool('raydium', new Error('a bug'), 'clmm'), payingPool('raydium', 8n));
+    const { answers, best } = await route(half, meteora(7n));
+    expect(best?.pool).toBe('raydium-cpmm');
+    expect(answers[0]).toMatchObject({ pool: 'raydium-clmm', code: 'VENUE_UNAVAILABLE' });
   });
 });

@@ -1,60 +1,95 @@
 import { describe, expect, it } from 'vitest';
+import { combineLegs, onlyLeg } from './combine-legs.js';
 import { explainRoute } from './explain-route.js';
-import type { Quote, VenueRejection } from './quote.js';
+import { isOffer, type PoolAnswer } from './quote.js';
+import { rankOffers } from './rank-offers.js';
+import { anOffer, aRefusal } from './testing/pool-offer-builder.js';
 import { USDC } from './token.js';
 
-function quote(venue: string, amountOut: bigint, priceImpactBps = 1): Quote {
-  return { venue, pool: `${venue}-pool`, amountIn: 1n, amountOut, feeBps: 0, priceImpactBps };
-}
+const orcaIsDown = aRefusal('orca');
+const jupiterHasNoPool = aRefusal('jupiter', { code: 'NO_POOL', reason: 'jupiter has no pool for SOL/USDC' });
+const tooShallow = aRefusal('raydium', {
+  poolType: 'clmm',
+  pool: 'raydium-clmm',
+  code: 'AMOUNT_TOO_LARGE',
+  reason: 'The pool raydium-clmm is too shallow.',
+});
 
-const orcaIsDown: VenueRejection = {
-  venue: 'orca',
-  code: 'VENUE_UNAVAILABLE',
-  reason: 'orca failed: 502',
-  transient: true,
-};
-const jupiterHasNoPool: VenueRejection = {
-  venue: 'jupiter',
-  code: 'NO_POOL',
-  reason: 'jupiter has no pool for SOL/USDC',
-  transient: false,
-};
+/** Where the best offer wins. */
+function explain(...answers: PoolAnswer[]): string {
+  const [best] = rankOffers(answers.filter(isOffer));
+  return explainRoute(answers, best === undefined ? null : onlyLeg(best), USDC);
+}
 
 describe('explainRoute', () => {
   it('names the gain over the runner-up, to the last base unit', () => {
-    const ranked = [quote('meteora', 26_059_567n), quote('raydium', 26_028_333n), quote('orca', 1n)];
-    expect(explainRoute(ranked, [], USDC)).toBe('meteora pays 0.031234 USDC more than raydium (12 bps)');
+    const ranked = [anOffer('orca', 1n), anOffer('meteora', 26_059_567n), anOffer('raydium', 26_028_333n)];
+    expect(explain(...ranked)).toBe('meteora cpmm pays 0.031234 USDC more than raydium cpmm (12 bps)');
   });
 
   it('does not call a small gain none', () => {
-    const ranked = [quote('meteora', 100_000_001n), quote('raydium', 100_000_000n)];
-    expect(explainRoute(ranked, [], USDC)).toBe('meteora pays 0.000001 USDC more than raydium (less than 1 bps)');
+    expect(explain(anOffer('meteora', 100_000_001n), anOffer('raydium', 100_000_000n))).toBe(
+      'meteora cpmm pays 0.000001 USDC more than raydium cpmm (less than 1 bps)',
+    );
   });
 
   it('says what broke a tie', () => {
-    expect(explainRoute([quote('meteora', 5n, 2), quote('raydium', 5n, 4)], [], USDC)).toBe(
-      'meteora and raydium pay the same, and meteora has the lower price impact (2 against 4 bps)',
+    const rough = anOffer('raydium', 5n, { priceImpactBps: 4 });
+    expect(explain(rough, anOffer('meteora', 5n, { priceImpactBps: 2 }))).toBe(
+      'meteora cpmm and raydium cpmm pay the same, and meteora cpmm has the lower price impact (2 against 4 bps)',
     );
-    expect(explainRoute([quote('raydium', 5n), quote('meteora', 5n)], [], USDC)).toBe(
-      'raydium and meteora pay the same, and raydium comes first',
+    expect(explain(anOffer('raydium', 5n), anOffer('meteora', 5n))).toBe(
+      'raydium cpmm and meteora cpmm pay the same, and raydium cpmm comes first',
     );
   });
 
-  it('adds the venues that had no quote', () => {
-    const ranked = [quote('meteora', 110n), quote('raydium', 100n)];
-    expect(explainRoute(ranked, [orcaIsDown], USDC)).toBe(
-      'meteora pays 0.00001 USDC more than raydium (1000 bps); orca failed: 502',
+  it('tells pools of one kind apart by their addresses', () => {
+    const [one, other] = [anOffer('raydium', 110n, { pool: '9xQeWv' }), anOffer('raydium', 100n, { pool: '7zhzTb' })];
+    expect(explain(one, other, anOffer('meteora', 1n))).toBe(
+      'raydium cpmm 9xQe… pays 0.00001 USDC more than raydium cpmm 7zhz… (1000 bps)',
     );
-    expect(explainRoute([quote('meteora', 1n)], [orcaIsDown, jupiterHasNoPool], USDC)).toBe(
-      'meteora answered alone: orca failed: 502; jupiter has no pool for SOL/USDC',
+  });
+
+  it('adds the venues that have nothing, and how many pools', () => {
+    const offers = [anOffer('meteora', 110n), anOffer('raydium', 100n)];
+    expect(explain(...offers, orcaIsDown, tooShallow)).toBe(
+      'meteora cpmm pays 0.00001 USDC more than raydium cpmm (1000 bps); orca failed: 502; 1 pool has no offer',
+    );
+    expect(explain(anOffer('meteora', 1n), orcaIsDown, jupiterHasNoPool)).toBe(
+      'meteora cpmm answered alone: orca failed: 502; jupiter has no pool for SOL/USDC',
+    );
+    expect(explain(anOffer('meteora', 1n), tooShallow, { ...tooShallow, pool: 'another' })).toBe(
+      'meteora cpmm answered alone: 2 pools have no offer',
     );
   });
 
   it('says why there is no winner', () => {
-    expect(explainRoute([], [orcaIsDown, jupiterHasNoPool], USDC)).toBe(
-      'no venue can fill this: orca failed: 502; jupiter has no pool for SOL/USDC',
+    expect(explain(orcaIsDown, tooShallow)).toBe(
+      'no pool can fill this: orca failed: 502; The pool raydium-clmm is too shallow',
     );
-    expect(explainRoute([], [], USDC)).toBe('there is no venue to ask');
-    expect(explainRoute([quote('meteora', 1n)], [], USDC)).toBe('meteora is the only venue');
+    expect(explain()).toBe('there is no venue to ask');
+    expect(explain(anOffer('meteora', 1n))).toBe('meteora cpmm is the only pool');
+  });
+});
+
+describe('explainRoute of a split', () => {
+  const legs = [
+    anOffer('raydium', 40_000_000n, { amountIn: 1n }),
+    anOffer('meteora', 81_000_000n, { amountIn: 2n, poolType: 'dlmm', pool: 'meteora-dlmm' }),
+  ];
+  const split = combineLegs(legs, 'mint');
+
+  it('names the shares, and what they bring more than the best pool alone', () => {
+    const [whole, worse] = [anOffer('raydium', 120_000_000n), anOffer('orca', 119_000_000n)];
+    expect(explainRoute([worse, whole, tooShallow], split, USDC)).toBe(
+      'split among meteora dlmm 66.7 % and raydium cpmm 33.3 %, it pays 1 USDC more than raydium cpmm alone (83 bps); 1 pool has no offer',
+    );
+  });
+
+  it('says that no pool alone can fill it', () => {
+    const refusals = [tooShallow, { ...tooShallow, pool: 'another' }];
+    expect(explainRoute(refusals, split, USDC)).toBe(
+      'no pool takes all of this, but together they do: meteora dlmm 66.7 % and raydium cpmm 33.3 %; 2 pools have no offer',
+    );
   });
 });

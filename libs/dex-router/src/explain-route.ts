@@ -16,7 +16,7 @@ export function explainRoute(answers: readonly PoolAnswer[], best: Route | null,
   const ranked = rankOffers(answers.filter(isOffer));
   const refusals = answers.filter((answer): answer is PoolRefusal => !isOffer(answer));
   if (best === null) return explainNone(refusals);
-  const nameOf = namesIn([...answers.filter(({ pool }) => pool !== null), ...best.legs] as Pool[]);
+  const nameOf = namesIn(answers);
   const win = explainWin(best, ranked, nameOf, tokenOut);
   const silence = explainSilence(refusals);
   if (ranked.length === 1 && best.legs.length === 1) {
@@ -71,20 +71,13 @@ function explainLead(best: PoolOffer, runnerUp: PoolOffer, nameOf: NameOf, token
   return `${tie}, and ${nameOf(best)} has the lower price impact (${impacts})`;
 }
 
-/** By venue and kind, and by the beginning of the address where a venue has several pools of a kind. */
-function namesIn(pools: readonly Pool[]): NameOf {
-  const addresses = new Map<string, Set<string>>();
-  for (const { pool, ...kind } of pools) {
-    addresses.set(kindOf(kind), (addresses.get(kindOf(kind)) ?? new Set()).add(pool));
-  }
-  return ({ pool, ...kind }) => {
-    const name = kindOf(kind);
-    return (addresses.get(name)?.size ?? 0) > 1 ? `${name} ${pool.slice(0, 4)}…` : name;
+/** By venue and kind, and by the beginning of the address where another pool among the answers is of that kind too. */
+function namesIn(answers: readonly PoolAnswer[]): NameOf {
+  return ({ venue, poolType, pool }) => {
+    const isSameKind = (other: PoolAnswer) => other.venue === venue && other.poolType === poolType;
+    const hasTwin = answers.some((other) => isSameKind(other) && other.pool !== pool);
+    return hasTwin ? `${venue} ${poolType} ${pool.slice(0, 4)}…` : `${venue} ${poolType}`;
   };
-}
-
-function kindOf({ venue, poolType }: Omit<Pool, 'pool'>): string {
-  return `${venue} ${poolType}`;
 }
 
 function formatBps(part: bigint, whole: bigint): string {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isQuote, QuoteRejected, type Quote, type QuoteRejectionCode } from './quote.js';
+import { isOffer, QuoteRejected, type PoolOffer, type QuoteRejectionCode } from './quote.js';
 
 describe('QuoteRejected', () => {
   it.each<[QuoteRejectionCode, boolean]>([
     ['NO_POOL', false],
+    ['POOL_DISABLED', false],
     ['AMOUNT_TOO_SMALL', false],
     ['AMOUNT_TOO_LARGE', false],
+    ['PRICE_IMPACT_TOO_HIGH', false],
+    ['STATE_STALE', true],
     ['VENUE_UNAVAILABLE', true],
     ['VENUE_TIMEOUT', true],
   ])('%s: worth another try? %s', (code, transient) => {
@@ -13,10 +16,25 @@ describe('QuoteRejected', () => {
   });
 });
 
-describe('isQuote', () => {
-  it('tells a quote from a rejection', () => {
-    const quote: Quote = { venue: 'v', pool: 'p', amountIn: 1n, amountOut: 1n, feeBps: 0, priceImpactBps: 0 };
-    expect(isQuote(quote)).toBe(true);
-    expect(isQuote({ venue: 'v', code: 'NO_POOL', reason: 'v has no pool', transient: false })).toBe(false);
+describe('isOffer', () => {
+  it('tells an offer from a refusal', () => {
+    const price = { numerator: 1n, denominator: 1n };
+    const offer: PoolOffer = {
+      venue: 'raydium',
+      poolType: 'clmm',
+      pool: 'pool',
+      amountIn: 1n,
+      amountOut: 1n,
+      fees: [],
+      midPrice: price,
+      marginalPrice: price,
+      feeBps: 0,
+      priceImpactBps: 0,
+    };
+    const { venue, poolType, pool } = offer;
+    expect(isOffer(offer)).toBe(true);
+    expect(isOffer({ venue, poolType, pool, code: 'POOL_DISABLED', reason: 'It is closed.', transient: false })).toBe(
+      false,
+    );
   });
 });

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Quote } from './quote.js';
-import { rankQuotes } from './quote-ranking.js';
+import type { PoolOffer } from './quote.js';
+import { rankOffers } from './rank-offers.js';
+import { anOffer } from './testing/pool-offer-builder.js';
 
-function quote(venue: string, amountOut: bigint, priceImpactBps = 1): Quote {
-  return { venue, pool: `${venue}-pool`, amountIn: 1n, amountOut, feeBps: 0, priceImpactBps };
+function offer(venue: string, amountOut: bigint, priceImpactBps = 1): PoolOffer {
+  return anOffer(venue, amountOut, { priceImpactBps });
 }
 
-function ranking(...quotes: Quote[]): string[] {
-  return rankQuotes(quotes).map(({ venue }) => venue);
+function ranking(...offers: PoolOffer[]): string[] {
+  return rankOffers(offers).map(({ venue }) => venue);
 }
 
-describe('rankQuotes', () => {
+describe('rankOffers', () => {
   it('puts the highest output first, whatever its price impact', () => {
-    expect(ranking(quote('low', 99n, 0), quote('high', 101n, 50), quote('middle', 100n, 0))).toEqual([
+    expect(ranking(offer('low', 99n, 0), offer('high', 101n, 50), offer('middle', 100n, 0))).toEqual([
       'high',
       'middle',
       'low',
@@ -20,14 +21,14 @@ describe('rankQuotes', () => {
   });
 
   it('tells outputs apart that are the same as doubles', () => {
-    expect(ranking(quote('low', 2n ** 60n), quote('high', 2n ** 60n + 1n))).toEqual(['high', 'low']);
+    expect(ranking(offer('low', 2n ** 60n), offer('high', 2n ** 60n + 1n))).toEqual(['high', 'low']);
   });
 
   it('breaks a tie by the lower price impact', () => {
-    expect(ranking(quote('rough', 100n, 7), quote('smooth', 100n, 3))).toEqual(['smooth', 'rough']);
+    expect(ranking(offer('rough', 100n, 7), offer('smooth', 100n, 3))).toEqual(['smooth', 'rough']);
   });
 
   it('leaves equals in the order they came', () => {
-    expect(ranking(quote('b', 100n), quote('a', 100n), quote('c', 100n))).toEqual(['b', 'a', 'c']);
+    expect(ranking(offer('b', 100n), offer('a', 100n), offer('c', 100n))).toEqual(['b', 'a', 'c']);
   });
 });

@@ -51,7 +51,7 @@ function splitInto(curves: readonly PieceCurve[], inputs: readonly bigint[]): Sp
   return { pieces, output };
 }
 
-/** @returns whether a pool turned out to take more than was known */
+/** @returns whether it is known better now how much a pool takes */
 function stretchAll(curves: readonly PieceCurve[], pieces: readonly bigint[] | undefined): boolean {
   const stretched = curves.filter((curve, index) => curve.stretch(pieces?.[index] ?? curve.points.at(-1)?.input ?? 0n));
   return stretched.length > 0;

@@ -13,6 +13,8 @@ interface Piece extends CurvePoint {
 
 /** A pool that cannot take so small a part of the order is left out. */
 const LEAST_PART = 64n;
+/** How closely it is found out how much a pool takes. */
+const LEAST_UNKNOWN_PART = 2_048n;
 
 /** What is known so far of how one pool's price falls with the piece of the order that it takes. */
 export class PieceCurve {
@@ -53,12 +55,14 @@ export class PieceCurve {
     return this.points.find((point) => point.input === input)?.output ?? this.ask(input);
   }
 
-  /** Looks whether a pool that is full as far as is known takes more. @returns whether it does */
+  /** Looks whether a pool that is full as far as is known takes more. @returns whether there was anything to find out */
   stretch(piece: bigint): boolean {
     const last = this.points.at(-1);
     if (last === undefined || this.refusedAt === undefined || piece < last.input) return false;
     const unknown = this.refusedAt - last.input;
-    return unknown * 4_096n > this.order && this.ask(last.input + unknown / 2n) !== undefined;
+    if (unknown * LEAST_UNKNOWN_PART <= this.order) return false;
+    this.ask(last.input + unknown / 2n);
+    return true;
   }
 
   private findRoom(): void {
@@ -98,10 +102,15 @@ export class PieceCurve {
   private add(input: bigint, output: bigint, price: Price): void {
     const index = this.points.findIndex((point) => point.input > input);
     const at = index === -1 ? this.points.length : index;
-    const least = (this.points[at - 1]?.push ?? 0n) + 1n;
-    const push = inverseRoot(price, this.reference);
-    const point = { input, output, push: push < least ? least : push };
-    const next = this.points[at];
-    if (next === undefined || point.push < next.push) this.points.splice(at, 0, point);
+    this.points.splice(at, 0, { input, output, push: inverseRoot(price, this.reference) });
+    for (let next = at; next < this.points.length; next += 1) {
+      const [before, point] = [this.points[next - 1], this.points[next]];
+      if (before === undefined || point === undefined) continue;
+      if (point.push > before.push) {
+        if (next > at) return;
+      } else {
+        this.points[next] = { ...point, push: before.push + 1n };
+      }
+    }
   }
 }

@@ -70,20 +70,21 @@ function bestSplit(
   curves: readonly PieceCurve[],
   single: PoolOffer | undefined,
   order: bigint,
-  rules: SplitRules,
+  { splitMinGainBps, maxLegs }: SplitRules,
 ): Split | undefined {
-  const worth = ({ output, pieces }: Split) =>
-    worthOfSplit(output, BigInt(pieces.length - 1), BigInt(rules.splitMinGainBps));
+  const worth = (output: bigint, legs: number) => worthOfSplit(output, BigInt(legs - 1), BigInt(splitMinGainBps));
   let best: Split | undefined;
-  let most = single === undefined ? 0n : worthOfSplit(single.amountOut, 0n, 0n);
-  let split = equalise(curves, order);
-  while (split !== undefined && split.pieces.length > 1) {
-    if (split.pieces.length <= rules.maxLegs && worth(split) > most) {
+  let most = single === undefined ? 0n : worth(single.amountOut, 1);
+  for (let split = equalise(curves, order); split !== undefined;) {
+    const legs = split.pieces.length;
+    if (legs > 1 && legs <= maxLegs && worth(split.output, legs) > most) {
       best = split;
-      most = worth(split);
+      most = worth(split.output, legs);
     }
-    const legs = Math.min(split.pieces.length - 1, rules.maxLegs);
-    split = legs < 2 ? undefined : equalise(largestOf(split, legs), order);
+    const fewer = Math.min(legs - 1, maxLegs);
+    // Fewer legs never pay more, they only cost less.
+    if (fewer < 2 || worth(split.output, fewer) <= most) return best;
+    split = equalise(largestOf(split, fewer), order);
   }
   return best;
 }

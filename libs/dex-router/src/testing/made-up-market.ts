@@ -72,23 +72,33 @@ const DRAWS: Readonly<Record<PoolType, PoolDraw>> = {
     }),
 };
 
-/** A pool for SOL and USDC of about 80 USDC for one SOL, and of 100 to 1,000,000 SOL, as its program reads it. */
-export function makeSolUsdcPool(random: Random, poolType: PoolType, index = 0): LiquidityPool {
+/** Base units of USDC for one of SOL. */
+const ABOUT_80_USDC = { from: 79_600n, to: 80_400n, per: 1_000_000n };
+
+/** A pool for SOL and USDC, of 100 to 1,000,000 SOL and about 80 USDC for each of them, as its program reads it. */
+export function makeSolUsdcPool(
+  random: Random,
+  poolType: PoolType,
+  index = 0,
+  price = makePrice(random),
+): LiquidityPool {
   const sol = random.logUniform(10n ** 11n, 10n ** 15n);
-  const price = { numerator: random.bigint(79_600n, 80_400n), denominator: 1_000_000n };
-  const depth = { price, sol, usdc: (sol * price.numerator) / price.denominator };
-  const accounts = DRAWS[poolType](random, depth, index);
+  const accounts = DRAWS[poolType](random, { price, sol, usdc: (sol * price.numerator) / price.denominator }, index);
   const [pool] = accounts;
   if (pool === undefined) throw new RangeError('no pool was made');
   return programOf(poolType).read(pool, new AccountMap(accounts, NOW));
 }
 
-/** That many pools, every kind in turn, whose prices lie within one percent. */
-export function makeSolUsdcMarket(random: Random, pools: number): LiquidityPool[] {
+/** That many pools, every kind in turn; by default at prices within one percent. */
+export function makeSolUsdcMarket(random: Random, pools: number, price?: Price): LiquidityPool[] {
   const types = Object.keys(DRAWS) as PoolType[];
   return Array.from({ length: pools }, (_, index) =>
-    makeSolUsdcPool(random, types[index % types.length] ?? 'amm-v4', index),
+    makeSolUsdcPool(random, types[index % types.length] ?? 'amm-v4', index, price),
   );
+}
+
+function makePrice(random: Random): Price {
+  return { numerator: random.bigint(ABOUT_80_USDC.from, ABOUT_80_USDC.to), denominator: ABOUT_80_USDC.per };
 }
 
 function programOf(poolType: PoolType): PoolProgram {

@@ -2,8 +2,8 @@ import type { Price } from '../../pools/liquidity-pool.js';
 
 const Q32 = 1n << 32n;
 const Q64 = 1n << 64n;
-/** Sixteen times worse than the reference: no order is ever sent there, so nothing worse need be told apart. */
-const FARTHEST = 1n << 34n;
+/** A price so much worse than the reference that no order is ever sent there: nothing worse need be told apart. */
+const FARTHEST = 1n << 48n;
 const FARTHEST_SQUARED = FARTHEST * FARTHEST;
 
 /**

@@ -26,7 +26,7 @@ export function shareInput(curves: readonly (readonly CurvePoint[])[], total: bi
 
 /** In ascending order. Typed arrays sort by value of themselves. */
 function allPushes(curves: readonly (readonly CurvePoint[])[]): BigUint64Array {
-  return BigUint64Array.from(curves.flatMap((points) => points.map(({ push }) => push))).sort();
+  return BigUint64Array.from(curves.flatMap((points) => points.map(({ push }) => push))).toSorted();
 }
 
 /** What has gone into the pool when it is pushed so far. */
