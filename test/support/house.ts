@@ -10,7 +10,13 @@ export function backend(): Backend {
 }
 
 /** Fast, unlimited and quiet unless a story asks for something else. */
-const FOR_TESTS: Knobs = { PORT: '0', SIM_LATENCY_MS: '0', API_MAX_ORDERS_PER_MIN: '0', LOG_LEVEL: 'info' };
+const FOR_TESTS: Knobs = {
+  PORT: '0',
+  SIM_LATENCY_MS: '0',
+  SIM_TIME: '2026-01-01T00:00:00Z',
+  API_MAX_ORDERS_PER_MIN: '0',
+  LOG_LEVEL: 'info',
+};
 const READY = /(http:\/\/127\.0\.0\.1:\d+)/;
 
 /** The whole engine, running as it would for a user. */

@@ -8,6 +8,8 @@ import { paintFor } from '../terminal/paint.js';
 import { playDemo } from './play-demo.js';
 
 const LATENCY_MS = 250;
+/** The market stands still, so that every demo ends alike. */
+const MOMENT = '2026-01-01T00:00:00Z';
 
 await runProcess(async () => {
   const paint = paintFor(process.stdout);
@@ -30,7 +32,8 @@ async function startThrowawayEngine(): Promise<Running & { readonly url: string 
   try {
     // Run by root, PostgreSQL works as another user, who must be able to walk in.
     await chmod(directory, 0o755);
-    const knobs = Object.assign(new Knobs(), { DATA_DIR: directory, PORT: 0, SIM_LATENCY_MS: LATENCY_MS });
+    const simulation = { SIM_LATENCY_MS: LATENCY_MS, SIM_TIME: MOMENT };
+    const knobs = Object.assign(new Knobs(), { DATA_DIR: directory, PORT: 0, ...simulation });
     const engine = await startEngine(knobs);
     let stopping: Promise<void> | undefined;
     return { url: engine.url, stop: () => (stopping ??= engine.stop().then(remove)) };

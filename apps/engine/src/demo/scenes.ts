@@ -3,7 +3,7 @@ export interface Scene {
   readonly title: string;
   readonly order: Readonly<Record<string, string | number>>;
   readonly idempotencyKey?: string;
-  /** The venue that must win, or the failure that must come, under the demo's seed. */
+  /** The venues that must win, or the failure that must come, in the demo's market. */
   readonly expected: { readonly venue: string } | { readonly failure: string } | { readonly replayOf: string };
 }
 
@@ -18,16 +18,16 @@ const market = (tokenIn: string, tokenOut: string, amount: string, slippageBps =
 const FIRST_ORDER = { order: market('SOL', 'USDC', '1.5'), idempotencyKey: 'demo-first-order' };
 
 export const SCENES: readonly Scene[] = [
-  { title: 'A small order: the cheaper fee wins', ...FIRST_ORDER, expected: { venue: 'meteora' } },
+  { title: 'A small order: one pool pays most', ...FIRST_ORDER, expected: { venue: 'raydium' } },
   {
     title: 'The same request again, with its idempotency key: no second order',
     ...FIRST_ORDER,
     expected: { replayOf: 'demo-first-order' },
   },
   {
-    title: 'A large order: the deeper pool wins',
+    title: 'A large order: several pools together pay more',
     order: market('SOL', 'USDC', '1000'),
-    expected: { venue: 'raydium' },
+    expected: { venue: 'meteora+raydium' },
   },
   {
     title: 'The other direction, another token',

@@ -102,7 +102,7 @@ function grouped(decimal: string): string {
 /** The first digits of a price, cut. */
 function significant(decimal: string): string {
   const [whole = '', fraction = ''] = decimal.split('.');
-  const leading = whole === '0' ? /^0*/.exec(fraction)?.[0].length ?? 0 : -whole.length;
+  const leading = whole === '0' ? (/^0*/.exec(fraction)?.[0].length ?? 0) : -whole.length;
   const kept = fraction.slice(0, Math.max(0, PRICE_DIGITS + leading));
   return kept === '' ? grouped(whole) : `${grouped(whole)}.${kept}`;
 }

@@ -39,7 +39,9 @@ function routeOf({ quotes, route }: EventData): string[] {
   const legs = list(field(route, 'legs'));
   const takers = legs.map((leg) => `${said(leg, 'venue')} ${said(leg, 'poolType')}`).join(' + ');
   const offers = list(quotes).filter((quote) => said(quote, 'amountOut') !== '').length;
-  return takers === '' ? [] : [`${said(route, 'amountOut')} over ${takers}`, `${offers} of ${list(quotes).length} pools quote`];
+  return takers === ''
+    ? []
+    : [`${said(route, 'amountOut')} over ${takers}`, `${offers} of ${list(quotes).length} pools quote`];
 }
 
 function causeOf({ cause, retryInMs }: EventData): string {

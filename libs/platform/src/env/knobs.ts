@@ -102,6 +102,11 @@ export class Knobs {
   @IsIntegerFrom(0, 4_294_967_295)
   SIM_SEED: number = 42;
 
+  @Matches(/^$|^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, {
+    message: 'must be a time such as 2026-01-01T00:00:00Z',
+  })
+  SIM_TIME: string = '';
+
   @IsNumber({}, { message: 'must be a number from 0 to 1' })
   @Min(0, { message: 'must be a number from 0 to 1' })
   @Max(1, { message: 'must be a number from 0 to 1' })

@@ -99,7 +99,9 @@ function contradictions({ SIM_LATENCY_MS, QUOTE_DEADLINE_MS, ACCOUNT_SOURCE, POO
     ...(isTooSlow
       ? [`SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (${QUOTE_DEADLINE_MS}), or no venue answers in time.`]
       : []),
-    ...(isWithoutPools ? ['POOLS must name the pools, where ACCOUNT_SOURCE is a node: it cannot list all there are.'] : []),
+    ...(isWithoutPools
+      ? ['POOLS must name the pools, where ACCOUNT_SOURCE is a node: it cannot list all there are.']
+      : []),
   ];
 }
 

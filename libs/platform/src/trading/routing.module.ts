@@ -28,7 +28,8 @@ export class RoutingModule {}
 async function openVenues({ ACCOUNT_SOURCE, POOLS, SIM_SEED, ...sim }: Knobs): Promise<readonly VenueAdapter[]> {
   const name = parseAccountSourceName(ACCOUNT_SOURCE);
   if (name.kind === 'synthetic') {
-    return simulatedVenues({ seed: SIM_SEED, latencyMs: sim.SIM_LATENCY_MS, failureRate: sim.SIM_FAILURE_RATE });
+    const options = { seed: SIM_SEED, latencyMs: sim.SIM_LATENCY_MS, failureRate: sim.SIM_FAILURE_RATE };
+    return sim.SIM_TIME === '' ? simulatedVenues(options) : simulatedVenues(options, () => Date.parse(sim.SIM_TIME));
   }
   try {
     const pools = POOLS.split(',').filter((pool) => pool !== '');
