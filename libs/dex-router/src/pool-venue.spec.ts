@@ -126,17 +126,20 @@ describe('PoolVenue', () => {
     ]);
   });
 
-  it('comes to know a pool that opens later, when ten seconds have passed', async () => {
+  it('says why a pool cannot be quoted over that never could, and looks again after ten seconds', async () => {
     chain.openTime = 110n;
     for (const [ms, slot] of [
       [0, 100n],
       [9_999, 124n],
     ] as const) {
       [now, chain.slot] = [ms, slot];
-      await expect(raydium.pools(sellSol, never)).rejects.toMatchObject({ code: 'NO_POOL' });
+      const [ofRaydium, ofMeteora] = await ask(sellSol);
+      expect(ofRaydium).toMatchObject({ pools: [], refusals: [{ poolType: 'amm-v4', code: 'POOL_NOT_ACTIVE' }] });
+      expect(ofMeteora.refusals).toEqual([]);
+      await expect(raydium.pools({ ...sellSol, tokenOut: BONK }, never)).rejects.toMatchObject({ code: 'NO_POOL' });
     }
     now = 10_000;
-    expect((await raydium.pools(sellSol, never)).pools).toHaveLength(1);
+    expect(await raydium.pools(sellSol, never)).toMatchObject({ pools: [{ poolType: 'amm-v4' }], refusals: [] });
   });
 
   it('is unavailable while the source is, from the first call on, and back when the source is', async () => {
@@ -157,6 +160,6 @@ describe('PoolVenue', () => {
     const abort = new AbortController();
     const pools = raydium.pools(sellSol, abort.signal);
     abort.abort();
-    await expect(pools).rejects.toThrow();
+    await expect(pools).rejects.toThrow('raydium is unavailable: Nobody waits for the accounts any more.');
   });
 });

@@ -1,5 +1,5 @@
 import { AccountsUnavailable } from './accounts/accounts-unavailable.js';
-import type { LiquidityPool } from './pools/liquidity-pool.js';
+import type { LiquidityPool, ListedPool } from './pools/liquidity-pool.js';
 import type { PairPools, PairReading, PoolMarket } from './pools/pool-market.js';
 import { PoolRejected } from './pools/pool-rejected.js';
 import { isTransient, type PoolRefusal, QuoteRejected, type QuoteRequest } from './quote.js';
@@ -22,11 +22,13 @@ export class PoolVenue extends VenueAdapter {
     signal.throwIfAborted();
     try {
       const pools = await this.market.poolsBetween(this.venue, tokenIn.mint, tokenOut.mint);
-      if (pools.listed.length === 0) {
-        throw new QuoteRejected('NO_POOL', `${this.venue} has no pool for ${tokenIn.symbol}/${tokenOut.symbol}`);
+      if (pools.listed.length > 0) {
+        const { readings, ageSlots } = await this.market.read(pools, signal);
+        return { ...this.sort(pools, readings), ageSlots };
       }
-      const { readings, ageSlots } = await this.market.read(pools, signal);
-      return { ...this.sort(pools, readings), ageSlots };
+      const refusals = pools.unlisted.map(({ rejected, ...pool }) => refusal(pool, rejected));
+      if (refusals.length > 0) return { pools: [], refusals, ageSlots: 0n };
+      throw new QuoteRejected('NO_POOL', `${this.venue} has no pool for ${tokenIn.symbol}/${tokenOut.symbol}`);
     } catch (error) {
       if (!(error instanceof AccountsUnavailable)) throw error;
       const reason = `${this.venue} is unavailable: ${error.message}`;
@@ -35,21 +37,26 @@ export class PoolVenue extends VenueAdapter {
   }
 
   /** The pools that quote apart from those that do not; once for each state. */
-  private sort({ listed }: PairPools, readings: PairReading['readings']): Sorted {
+  private sort({ listed, unlisted }: PairPools, readings: PairReading['readings']): Sorted {
     const known = this.sorted.get(readings);
     if (known) return known;
     const pools: LiquidityPool[] = [];
     const refusals: PoolRefusal[] = [];
-    for (const { address, poolType } of listed) {
-      const reading = readings.get(address);
-      if (reading instanceof PoolRejected) {
-        const { code, message } = reading;
-        const transient = isTransient(code);
-        refusals.push({ venue: this.venue, poolType, pool: address, code, reason: message, transient });
-      } else if (reading) pools.push(reading);
+    for (const pool of listed) {
+      const reading = readings.get(pool.address);
+      if (reading instanceof PoolRejected) refusals.push(refusal(pool, reading));
+      else if (reading) pools.push(reading);
     }
+    for (const { rejected, ...pool } of unlisted) refusals.push(refusal(pool, rejected));
     const sorted = { pools, refusals };
     this.sorted.set(readings, sorted);
     return sorted;
   }
+}
+
+function refusal(
+  { venue, poolType, address }: Pick<ListedPool, 'venue' | 'poolType' | 'address'>,
+  { code, message }: PoolRejected,
+): PoolRefusal {
+  return { venue, poolType, pool: address, code, reason: message, transient: isTransient(code) };
 }

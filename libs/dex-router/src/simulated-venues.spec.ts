@@ -4,7 +4,9 @@ import { PoolRejected } from './pools/pool-rejected.js';
 import type { QuoteRequest } from './quote.js';
 import { simulatedVenues } from './simulated-venues.js';
 import { POOL_RECIPES } from './synthetic/pool-recipes.js';
-import { SOL, USDC } from './token.js';
+import { describeVenue } from './testing/venue-conformance.js';
+import { BONK, SOL, USDC } from './token.js';
+import type { VenueAdapter } from './venue.js';
 
 const PAIRS = [
   ...new Map(POOL_RECIPES.map(({ base, quote }) => [`${base.mint} ${quote.mint}`, { base, quote }])).values(),
@@ -29,6 +31,15 @@ function paid(pools: readonly LiquidityPool[], { tokenIn, amountIn }: QuoteReque
     }),
   );
 }
+
+const [makeRaydium, makeMeteora] = [0, 1].map(
+  (index) => () => simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 }, () => MORNING)[index]!,
+) as [() => VenueAdapter, () => VenueAdapter];
+
+describeVenue('raydium', makeRaydium, { tokenIn: SOL, tokenOut: USDC });
+describeVenue('meteora', makeMeteora, { tokenIn: BONK, tokenOut: SOL });
+
+const atSeed42 = simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 }, () => MORNING);
 
 describe('simulatedVenues', () => {
   it('are raydium and meteora', () => {
@@ -55,7 +66,9 @@ describe('simulatedVenues', () => {
   });
 
   it.each(PAIRS)('have several pools for $base.symbol/$quote.symbol, at either venue', async ({ base, quote }) => {
-    const pools = await poolsAt(42, { tokenIn: base, tokenOut: quote, amountIn: 1n });
+    const request = { tokenIn: base, tokenOut: quote, amountIn: 1n };
+    const answers = await Promise.all(atSeed42.map((venue) => venue.pools(request, never)));
+    const pools = answers.flatMap((answer) => answer.pools);
     expect(new Set(pools.map(({ venue }) => venue)).size).toBe(2);
     expect(pools.length).toBeGreaterThanOrEqual(5);
     expect(poolRejection(() => pools[0]!.quoteExactIn('aToB', 2n ** 64n - 1n))).toBe('AMOUNT_TOO_LARGE');

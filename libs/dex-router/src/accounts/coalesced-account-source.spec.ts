@@ -31,7 +31,7 @@ describe('CoalescedAccountSource', () => {
   it('asks once for all that is read in a turn, however many promises lie between, and gives all the same', async () => {
     const { slow, source } = sourceThatAnswers();
     const late = (async () => {
-      for (let await_ = 0; await_ < 20; await_ += 1) await Promise.resolve();
+      for (let promise = 0; promise < 20; promise += 1) await Promise.resolve();
       return source.read(['b', 'c']);
     })();
     const [one, other] = await Promise.all([source.read(['a', 'b']), late]);

@@ -1,11 +1,20 @@
+import type { Account } from '../accounts/account.js';
 import type { AccountSource } from '../accounts/account-source.js';
+import { addressSeed } from '../accounts/program-derived-address.js';
 import type { LiquidityPool, ListedPool } from './liquidity-pool.js';
 import type { PoolReader } from './pool-reader.js';
 import { PoolRejected } from './pool-rejected.js';
 
+/** A pool that could not be quoted over when it was read, with what is known of it. */
+export interface UnlistedPool extends Pick<ListedPool, 'venue' | 'poolType' | 'address'> {
+  readonly rejected: PoolRejected;
+  readonly account: Account;
+}
+
 /** Which of a source's pools trade a pair. What a pool trades never changes, so it is read once, or known from before. */
 export class PoolDirectory {
   private readonly listed: Map<string, ListedPool>;
+  private unlisted: readonly UnlistedPool[] = [];
   private rejections: ReadonlyMap<string, PoolRejected> = new Map();
 
   constructor(
@@ -25,12 +34,16 @@ export class PoolDirectory {
     const addresses = await this.source.poolAddresses();
     const unknown = addresses.filter((address) => !this.listed.has(address));
     if (unknown.length === 0) return;
+    const { readings, accounts } = await this.reader.readAt(unknown, signal);
     const rejections = new Map<string, PoolRejected>();
-    for (const [address, reading] of await this.reader.read(unknown, signal)) {
-      if (reading instanceof PoolRejected) rejections.set(address, reading);
-      else this.listed.set(address, listing(reading));
+    const unlisted: UnlistedPool[] = [];
+    for (const [address, reading] of readings) {
+      if (reading instanceof PoolRejected) {
+        rejections.set(address, reading);
+        unlisted.push(...this.unlistedAt(accounts.get(address), reading));
+      } else this.listed.set(address, listing(reading));
     }
-    this.rejections = rejections;
+    [this.rejections, this.unlisted] = [rejections, unlisted];
   }
 
   /** The addresses of the pools that trade these two mints, either way round. */
@@ -45,12 +58,30 @@ export class PoolDirectory {
     return mint === otherMint ? [] : [...this.listed.values()].filter(trades);
   }
 
+  /** Pools that are not in the directory, but would trade these two mints: a pool names its mints, whatever is wrong with it. */
+  unlistedBetween(mint: string, otherMint: string): UnlistedPool[] {
+    if (mint === otherMint || this.unlisted.length === 0) return [];
+    const [one, other] = [Buffer.from(addressSeed(mint)), Buffer.from(addressSeed(otherMint))];
+    return this.unlisted.filter(({ account }) => names(account, one) && names(account, other));
+  }
+
   /** Why pools of the source are not in the directory, by address. */
   get rejected(): ReadonlyMap<string, PoolRejected> {
     return this.rejections;
+  }
+
+  private unlistedAt(account: Account | undefined, rejected: PoolRejected): UnlistedPool[] {
+    const program = account && this.reader.programOf(account);
+    if (account === undefined || program === undefined) return [];
+    const { venue, poolType } = program;
+    return [{ venue, poolType, address: account.address, rejected, account }];
   }
 }
 
 function listing({ venue, poolType, address, mintA, mintB }: LiquidityPool): ListedPool {
   return { venue, poolType, address, mintA, mintB };
+}
+
+function names({ data }: Account, mint: Buffer): boolean {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(mint);
 }

@@ -1,6 +1,6 @@
 import type { AccountSource } from '../accounts/account-source.js';
 import type { ListedPool } from './liquidity-pool.js';
-import { PoolDirectory } from './pool-directory.js';
+import { PoolDirectory, type UnlistedPool } from './pool-directory.js';
 import type { PoolProgram } from './pool-program.js';
 import { PoolReader } from './pool-reader.js';
 import type { PoolReading } from './pool-reading.js';
@@ -9,10 +9,13 @@ import type { PoolRejected } from './pool-rejected.js';
 /** How often pools that had no quotes at first are looked at again. */
 const REFRESH_MS = 10_000;
 
-/** The pools of one venue that trade a pair; the same object until the directory changes. */
+/** The pools of one venue that trade a pair; the same object until the directory changes, if there is one to quote over. */
 export interface PairPools {
   readonly listed: readonly ListedPool[];
+  /** Of those that are listed. */
   readonly addresses: readonly string[];
+  /** Those that could not be quoted over when they were last looked at. */
+  readonly unlisted: readonly UnlistedPool[];
 }
 
 /** Those pools at one slot. */
@@ -55,8 +58,10 @@ export class PoolMarket {
     const key = `${venue} ${mint < otherMint ? `${mint} ${otherMint}` : `${otherMint} ${mint}`}`;
     const known = this.pairs.get(key);
     if (known) return known;
-    const listed = this.directory.listedBetween(mint, otherMint).filter((pool) => pool.venue === venue);
-    const pools = { listed, addresses: listed.map(({ address }) => address) };
+    const ofVenue = (pool: Pick<ListedPool, 'venue'>) => pool.venue === venue;
+    const listed = this.directory.listedBetween(mint, otherMint).filter(ofVenue);
+    const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(ofVenue);
+    const pools = { listed, addresses: listed.map(({ address }) => address), unlisted };
     // Pairs without pools are as many as anybody likes to ask for.
     if (listed.length > 0) this.pairs.set(key, pools);
     return pools;
@@ -91,10 +96,8 @@ export class PoolMarket {
   }
 
   private async refreshNow(): Promise<void> {
-    const { size } = this.directory.rejected;
-    const isFirst = this.refreshedAt === undefined;
     await this.directory.refresh();
     this.refreshedAt = this.now();
-    if (isFirst || this.directory.rejected.size !== size) this.pairs.clear();
+    this.pairs.clear();
   }
 }

@@ -121,7 +121,8 @@ export class PoolReader {
     }
   }
 
-  private programOf(pool: Account): PoolProgram | undefined {
+  /** The program that the pool is of; `undefined` if it is none that is known here. */
+  programOf(pool: Account): PoolProgram | undefined {
     return this.programs.find((program) => program.isPool(pool));
   }
 }

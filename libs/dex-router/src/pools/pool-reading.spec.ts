@@ -13,7 +13,7 @@ describe('KeptReadings', () => {
   it('reads the same accounts of the same time once, in whatever set they lie', () => {
     const kept = new KeptReadings();
     const first = kept.readingOf(['pool', 'vault', 'gone'], new AccountMap([pool, vault], 5n, 6n), read);
-    const again = vi.fn(read);
+    const again = vi.fn<() => LiquidityPool>(read);
     const set = new AccountMap([account('vault'), pool, account('other')], 5n, 6n);
     expect(kept.readingOf(['pool', 'vault', 'gone'], set, again)).toBe(first);
     expect(again).not.toHaveBeenCalled();

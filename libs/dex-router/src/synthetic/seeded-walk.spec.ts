@@ -51,8 +51,8 @@ describe('SeededWalk', () => {
 
 describe('seededDraw', () => {
   it('draws each of the integers', () => {
-    const drawn = new Set(Array.from({ length: 100 }, (_, index) => seededDraw(42, `draw ${index}`, 3n)));
-    expect([...drawn].toSorted()).toEqual([0n, 1n, 2n]);
+    const drawn = Array.from({ length: 100 }, (_, index) => seededDraw(42, `draw ${index}`, 3n));
+    expect(new Set(drawn)).toEqual(new Set([0n, 1n, 2n]));
   });
 });
 
