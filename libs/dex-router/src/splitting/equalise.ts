@@ -1,9 +1,15 @@
 import { shareInput } from './maths/share-input.js';
+import type { PaidPiece } from './maths/surplus.js';
 import type { PieceCurve } from './piece-curve.js';
+
+/** A pool's piece of the order. */
+interface SplitPiece extends PaidPiece {
+  readonly curve: PieceCurve;
+}
 
 /** An order shared out among pools. */
 export interface Split {
-  readonly pieces: readonly { readonly curve: PieceCurve; readonly input: bigint }[];
+  readonly pieces: readonly SplitPiece[];
   /** Base units of the output of all pieces. */
   readonly output: bigint;
 }
@@ -39,13 +45,14 @@ export function equalise(curves: readonly PieceCurve[], order: bigint): Split | 
 
 /** undefined where a pool does not take its piece after all. */
 function splitInto(curves: readonly PieceCurve[], inputs: readonly bigint[]): Split | undefined {
-  const pieces = curves
-    .map((curve, index) => ({ curve, input: inputs[index] ?? 0n }))
-    .filter(({ input }) => input > 0n);
+  const pieces: SplitPiece[] = [];
   let output = 0n;
-  for (const { curve, input } of pieces) {
+  for (const [index, curve] of curves.entries()) {
+    const input = inputs[index] ?? 0n;
+    if (input === 0n) continue;
     const paid = curve.outputFor(input);
     if (paid === undefined) return undefined;
+    pieces.push({ curve, input, output: paid });
     output += paid;
   }
   return { pieces, output };

@@ -55,6 +55,11 @@ export class PieceCurve {
     return this.points.find((point) => point.input === input)?.output ?? this.ask(input);
   }
 
+  /** How far a piece that has been asked for pushes the pool. */
+  pushAfter(input: bigint): bigint {
+    return this.points.find((point) => point.input === input)?.push ?? 0n;
+  }
+
   /** Looks whether a pool that is full as far as is known takes more. @returns whether there was anything to find out */
   stretch(piece: bigint): boolean {
     const last = this.points.at(-1);

@@ -6,6 +6,7 @@ import { equalise, type Split } from './equalise.js';
 import { firstPrice } from './first-price.js';
 import { gainOver, paysMore, worthOfSplit } from './maths/compare-prices.js';
 import { PieceCurve } from './piece-curve.js';
+import { splitAmongFewer } from './split-among-fewer.js';
 
 export interface SplitRules {
   /** What each further leg of a split must bring, which is what it costs, in 1/100 of a percent of the output. */
@@ -39,7 +40,7 @@ export function splitOrder(
   const curves = entrants
     .map(({ candidate, first }) => new PieceCurve(candidate, first, order, reference, rules.maxPriceImpactBps))
     .filter(({ takesPieces }) => takesPieces);
-  const split = bestSplit(curves, single, order, rules);
+  const split = bestSplit(curves, single, { order, reference }, rules);
   return split && legsOf(split);
 }
 
@@ -69,7 +70,7 @@ function entrantsOf(
 function bestSplit(
   curves: readonly PieceCurve[],
   single: PoolOffer | undefined,
-  order: bigint,
+  { order, reference }: { readonly order: bigint; readonly reference: Price },
   { splitMinGainBps, maxLegs }: SplitRules,
 ): Split | undefined {
   const worth = (output: bigint, legs: number) => worthOfSplit(output, BigInt(legs - 1), BigInt(splitMinGainBps));
@@ -84,16 +85,9 @@ function bestSplit(
     const fewer = Math.min(legs - 1, maxLegs);
     // Fewer legs never pay more, they only cost less.
     if (fewer < 2 || worth(split.output, fewer) <= most) return best;
-    split = equalise(largestOf(split, fewer), order);
+    split = splitAmongFewer(split, fewer, order, reference);
   }
   return best;
-}
-
-function largestOf({ pieces }: Split, count: number): PieceCurve[] {
-  return pieces
-    .toSorted((left, right) => (left.input === right.input ? 0 : left.input > right.input ? -1 : 1))
-    .slice(0, count)
-    .map(({ curve }) => curve);
 }
 
 function legsOf({ pieces }: Split): readonly PoolOffer[] {
