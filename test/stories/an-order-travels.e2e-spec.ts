@@ -61,15 +61,15 @@ it('says at every step why', async () => {
   expect(baseUnits(amountOut) >= baseUnits(best.minAmountOut)).toBe(true);
 });
 
-it('lets size and direction decide which pools take an order', async () => {
+it('lets the size decide which pools take an order', async () => {
   const venueFor = async (tokenIn: string, tokenOut: string, amount: string) => {
     const { body } = await place(house.url, { orderType: 'market', tokenIn, tokenOut, amount });
     return (await settled(house.url, body.orderId)).venue;
   };
-  expect(await venueFor('SOL', 'USDC', '1')).toBe('raydium');
-  expect(await venueFor('SOL', 'USDC', '70')).toBe('meteora');
+  expect(await venueFor('SOL', 'USDC', '1')).toBe('meteora');
+  expect(await venueFor('SOL', 'USDC', '300')).toBe('raydium+meteora');
   expect(await venueFor('SOL', 'USDC', '1000')).toBe('meteora+raydium');
-  expect(await venueFor('USDC', 'SOL', '11410')).toBe('meteora');
+  expect(await venueFor('USDC', 'SOL', '50000')).toBe('raydium+meteora');
 });
 
 it('fails on slippage without swapping, and says by how much', async () => {

@@ -8,6 +8,8 @@ import { POOL_PROGRAMS } from './venues/pool-programs.js';
 export interface AccountSourceOptions {
   /** Of the synthetic market. */
   readonly seed: number;
+  /** The synthetic market's clock, in ms since 1970 UTC; that of the machine by default. */
+  readonly now?: (() => number) | undefined;
   /** The pools that a node is asked for, base58: it cannot be asked for all there are. */
   readonly pools: readonly string[];
 }
@@ -19,11 +21,11 @@ export interface AccountSourceOptions {
  */
 export async function openAccountSource(
   name: AccountSourceName,
-  { seed, pools }: AccountSourceOptions,
+  { seed, now = Date.now, pools }: AccountSourceOptions,
 ): Promise<AccountSource> {
   switch (name.kind) {
     case 'synthetic':
-      return new SyntheticAccountSource({ seed });
+      return new SyntheticAccountSource({ seed, now });
     case 'snapshot':
       return SnapshotAccountSource.open(name.directory, POOL_PROGRAMS);
     case 'rpc':

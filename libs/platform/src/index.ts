@@ -14,6 +14,7 @@ export { type OrderJob, ORDERS_QUEUE, OrderQueue } from './queue/order-queue.js'
 export { RedisClients } from './redis/redis-clients.js';
 export { StartupError } from './startup-error.js';
 export { ExecutionModule } from './trading/execution.module.js';
+export { marketClock } from './trading/market-clock.js';
 export { routerOptions } from './trading/router-options.js';
 export { RoutingModule } from './trading/routing.module.js';
 export {

@@ -18,7 +18,7 @@ const market = (tokenIn: string, tokenOut: string, amount: string, slippageBps =
 const FIRST_ORDER = { order: market('SOL', 'USDC', '1.5'), idempotencyKey: 'demo-first-order' };
 
 export const SCENES: readonly Scene[] = [
-  { title: 'A small order: one pool pays most', ...FIRST_ORDER, expected: { venue: 'raydium' } },
+  { title: 'A small order: one pool pays most', ...FIRST_ORDER, expected: { venue: 'meteora' } },
   {
     title: 'The same request again, with its idempotency key: no second order',
     ...FIRST_ORDER,

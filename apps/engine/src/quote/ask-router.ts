@@ -8,7 +8,14 @@ import {
   TokenUnknown,
 } from '#libs/dex-router';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
-import { type DecisionSaid, describeDecision, type Knobs, routerOptions, StartupError } from '#libs/platform';
+import {
+  type DecisionSaid,
+  describeDecision,
+  type Knobs,
+  marketClock,
+  routerOptions,
+  StartupError,
+} from '#libs/platform';
 import type { QuoteOptions } from './options.js';
 import type { Asked } from './quote-table.js';
 
@@ -34,7 +41,7 @@ export async function askRouter(options: QuoteOptions, knobs: Knobs): Promise<{ 
 }
 
 async function openRouter({ source: name, pools }: QuoteOptions, knobs: Knobs) {
-  const opened = await openAccountSource(name, { seed: knobs.SIM_SEED, pools });
+  const opened = await openAccountSource(name, { seed: knobs.SIM_SEED, now: marketClock(knobs), pools });
   const source = pools.length === 0 || name.kind === 'rpc' ? opened : new ChosenPoolsSource(opened, pools);
   await source.poolAddresses();
   return { router: new DexRouter(poolVenues(source), routerOptions(knobs)), tokens: new TokenRegistry(opened) };

@@ -10,6 +10,7 @@ import {
 } from '#libs/dex-router';
 import { Knobs } from '../env/knobs.js';
 import { StartupError } from '../startup-error.js';
+import { marketClock } from './market-clock.js';
 import { routerOptions } from './router-options.js';
 
 /** The router over the pools of the account source that the knobs name. */
@@ -25,15 +26,13 @@ import { routerOptions } from './router-options.js';
 })
 export class RoutingModule {}
 
-async function openVenues({ ACCOUNT_SOURCE, POOLS, SIM_SEED, ...sim }: Knobs): Promise<readonly VenueAdapter[]> {
+async function openVenues(knobs: Knobs): Promise<readonly VenueAdapter[]> {
+  const { ACCOUNT_SOURCE, POOLS, SIM_SEED: seed, SIM_LATENCY_MS: latencyMs, SIM_FAILURE_RATE: failureRate } = knobs;
   const name = parseAccountSourceName(ACCOUNT_SOURCE);
-  if (name.kind === 'synthetic') {
-    const options = { seed: SIM_SEED, latencyMs: sim.SIM_LATENCY_MS, failureRate: sim.SIM_FAILURE_RATE };
-    return sim.SIM_TIME === '' ? simulatedVenues(options) : simulatedVenues(options, () => Date.parse(sim.SIM_TIME));
-  }
+  if (name.kind === 'synthetic') return simulatedVenues({ seed, latencyMs, failureRate }, marketClock(knobs));
   try {
     const pools = POOLS.split(',').filter((pool) => pool !== '');
-    return poolVenues(await openAccountSource(name, { seed: SIM_SEED, pools }));
+    return poolVenues(await openAccountSource(name, { seed, pools }));
   } catch (error) {
     if (!(error instanceof AccountsUnavailable)) throw error;
     throw new StartupError(`ACCOUNT_SOURCE: ${error.message}`, { cause: error });
