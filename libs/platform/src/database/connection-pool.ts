@@ -2,7 +2,6 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { BOUNDED } from './bounded.js';
 
-const MOST_CONNECTIONS = 10;
 /**
  * Every statement of the fast path finds its rows by an index, whatever the tables hold: one plan serves for ever. Left to
  * itself, Postgres would plan each batch anew for its size, or keep reading whole tables because they were small once.
@@ -14,10 +13,10 @@ export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seq
 export class ConnectionPool implements OnApplicationShutdown {
   readonly pool: pg.Pool;
 
-  constructor(url: string) {
+  constructor(url: string, mostConnections: number) {
     this.pool = new pg.Pool({
       connectionString: url,
-      max: MOST_CONNECTIONS,
+      max: mostConnections,
       ...BOUNDED,
       options: PLANNED_ONCE,
       application_name: 'order-execution-engine journal',
