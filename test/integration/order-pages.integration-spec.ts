@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { OrderReads, type OrderStatus } from '#libs/orders-domain';
+import { PLANNED_ONCE } from '../../libs/platform/src/database/connection-pool.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 /** More than are looked through for one page. */
 const MANY = 25_000;
-/** How the engine's own pool plans its statements: once and for all. */
-const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
 
 interface Plan {
   readonly 'Node Type': string;

@@ -58,11 +58,13 @@ export const APPEND = `
       failure_message = s.failure_message, updated_at = now(),
       dispatch_at = now() + s.dispatch_in_ms * interval '1 millisecond'
     FROM step AS s
-    WHERE o.id = s.id AND o.version = s.from_version AND o.status = s.from_status
+    WHERE o.id = s.id AND o.id = ANY ($1::uuid[]) -- or a plan made over a small table would read all of a large one
+      AND o.version = s.from_version AND o.status = s.from_status
       AND (NOT s.signs OR o.deadline_at > now())
       AND (s.settles IS NULL OR EXISTS (
         SELECT FROM order_attempts AS a
-        WHERE a.order_id = o.id AND a.signature = o.tx_signature AND a.state = 'SIGNED'))
+        WHERE a.order_id = o.id AND a.order_id = ANY ($1::uuid[]) AND a.signature = o.tx_signature
+          AND a.state = 'SIGNED'))
     RETURNING o.id, o.venue, o.pool, o.quoted_amount_out, o.min_amount_out, o.tx_signature, s.settles
   ), appended AS (
     INSERT INTO order_events (order_id, seq, status, data, at)
@@ -81,7 +83,8 @@ export const APPEND = `
     JOIN moved ON moved.id = t.order_id
   ), settled AS (
     UPDATE order_attempts AS a SET state = moved.settles, settled_at = now()
-    FROM moved WHERE moved.settles IS NOT NULL AND a.order_id = moved.id AND a.state = 'SIGNED'
+    FROM moved
+    WHERE moved.settles IS NOT NULL AND a.order_id = moved.id AND a.order_id = ANY ($1::uuid[]) AND a.state = 'SIGNED'
   )
   SELECT id, now() AS moved_at FROM moved`;
 
@@ -89,7 +92,8 @@ export const APPEND = `
 export const LOAD = `
   SELECT ${ORDER_COLUMNS}, o.deadline_at <= now() AS overdue,
     a.signature, a.wire_tx, a.blockhash, a.last_valid_block_height, a.min_context_slot
-  FROM orders AS o LEFT JOIN order_attempts AS a ON a.order_id = o.id AND a.state = 'SIGNED'
+  FROM orders AS o LEFT JOIN order_attempts AS a
+    ON a.order_id = o.id AND a.order_id = ANY ($1::uuid[]) AND a.state = 'SIGNED'
   WHERE o.id = ANY ($1::uuid[])`;
 
 /** $1 account, $2 key. */

@@ -28,15 +28,15 @@ export class PlatformModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(knobs.DATABASE_URL), extra: BOUNDED, retryAttempts: 0 }),
         ...orderQueueModules(knobs),
       ],
-      providers: [{ provide: Knobs, useValue: knobs }, ...databasePool(knobs.DATABASE_URL), ...bus, OrderQueue],
+      providers: [{ provide: Knobs, useValue: knobs }, ...databasePool(knobs), ...bus, OrderQueue],
       exports: [Knobs, Pool, OrderEventBus, OrderEventAnnouncer, RedisClients, OrderQueue],
     };
   }
 }
 
-function databasePool(url: string): Provider[] {
+function databasePool({ DATABASE_URL, DATABASE_CONNECTIONS }: SettledKnobs): Provider[] {
   return [
-    { provide: ConnectionPool, useFactory: () => new ConnectionPool(url) },
+    { provide: ConnectionPool, useFactory: () => new ConnectionPool(DATABASE_URL, DATABASE_CONNECTIONS) },
     { provide: Pool, inject: [ConnectionPool], useFactory: ({ pool }: ConnectionPool) => pool },
   ];
 }

@@ -7,6 +7,7 @@ import {
   type Swap,
   type SwapOutcome,
 } from '../execution-gateway.js';
+import { RecentHeight } from './recent-height.js';
 import { seededChance } from './seeded-draw.js';
 import { FINALITY_BLOCKS, type SimulatedChain, VALID_BLOCKS } from './simulated-chain.js';
 import { encodeTransaction } from './wire-transaction.js';
@@ -23,6 +24,7 @@ export interface SimulatedExecutionOptions {
 export class SimulatedExecutionGateway extends ExecutionGateway {
   /** A real chain is asked about every 2 s; here nobody should wait that long for a lost request. */
   override readonly pace = { lookEveryMs: 250, looksPerSend: 2 };
+  private readonly recentHeight: RecentHeight;
   private sends = 0;
 
   constructor(
@@ -30,10 +32,11 @@ export class SimulatedExecutionGateway extends ExecutionGateway {
     private readonly options: SimulatedExecutionOptions,
   ) {
     super();
+    this.recentHeight = new RecentHeight(chain);
   }
 
   override async sign(swap: Swap): Promise<SignedTransaction> {
-    const finalized = await this.chain.height();
+    const finalized = await this.recentHeight.read();
     const processed = finalized + FINALITY_BLOCKS;
     const lastValidBlockHeight = processed + VALID_BLOCKS;
     const signature = signatureAt(processed);

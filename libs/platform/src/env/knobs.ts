@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { IsAccountSource } from './account-source.js';
 import { IsApiKeyList } from './api-keys.js';
+import { SIZED_BY_MACHINE } from './sized-by-machine.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,6 +29,9 @@ export class Knobs {
     { message: 'must be a URL such as postgres://user:password@host:5432/database', context: { secret: true } },
   )
   DATABASE_URL?: string;
+
+  @IsIntegerFrom(2, 1_000)
+  DATABASE_CONNECTIONS: number = SIZED_BY_MACHINE.DATABASE_CONNECTIONS;
 
   @IsOptional()
   @IsUrl(
@@ -61,7 +65,7 @@ export class Knobs {
   QUEUE_MAX_PER_MIN: number = 0;
 
   @IsIntegerFrom(1, 1_000)
-  WORKER_CONCURRENCY: number = 200;
+  WORKER_CONCURRENCY: number = SIZED_BY_MACHINE.WORKER_CONCURRENCY;
 
   @IsIn(['simulated'], { message: 'must be "simulated", the one execution mode of this version' })
   EXECUTION_MODE: string = 'simulated';

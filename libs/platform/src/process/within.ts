@@ -1,16 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** What `work` resolves to, unless that takes longer than `ms`. The work itself goes on. @throws Error when it is late */
-export async function within<Result>(ms: number, what: string, work: Promise<Result>): Promise<Result> {
-  const done = new AbortController();
-  const late = pause(ms, undefined, { signal: done.signal, ref: false }).then(() => {
-    throw new Error(`${what} did not answer within ${ms} ms`);
+export function within<Result>(ms: number, what: string, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${what} did not answer within ${ms} ms`)), ms).unref();
+    work.finally(() => clearTimeout(late)).then(resolve, reject);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-    done.abort();
-  }
 }
