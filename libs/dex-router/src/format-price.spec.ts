@@ -6,15 +6,14 @@ import { BONK, SOL, USDC, USDT } from './token.js';
 describe('formatPrice', () => {
   it.each([
     [{ numerator: 163n, denominator: 1_000n }, SOL, USDC, '163'],
-    [{ numerator: 1_000n, denominator: 163n }, USDC, SOL, /^0\.00613496932515337423\d*$/],
+    [{ numerator: 1_000n, denominator: 163n }, USDC, SOL, '0.0061349693251533742331'],
     [{ numerator: 1n, denominator: 1n }, USDC, USDT, '1'],
     [{ numerator: 3n, denominator: 2n }, USDC, USDT, '1.5'],
-    [{ numerator: 2n ** 200n, denominator: 2n ** 200n * 3n }, USDC, USDT, /^0\.33333333333333333333\d*$/],
+    [{ numerator: 2n ** 200n, denominator: 2n ** 200n * 3n }, USDC, USDT, '0.333333333333333333333'],
     [{ numerator: 10n ** 30n, denominator: 1n }, SOL, USDC, `1${'0'.repeat(33)}`],
     [{ numerator: 7n, denominator: 10n ** 30n }, BONK, SOL, `0.${'0'.repeat(33)}7`],
   ])('writes %o', (price, tokenIn, tokenOut, text) => {
-    if (typeof text === 'string') expect(formatPrice(price, tokenIn, tokenOut)).toBe(text);
-    else expect(formatPrice(price, tokenIn, tokenOut)).toMatch(text);
+    expect(formatPrice(price, tokenIn, tokenOut)).toBe(text);
   });
 
   it('is off by less than a part in 10^17, and never above', () => {

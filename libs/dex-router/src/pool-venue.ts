@@ -21,7 +21,9 @@ export class PoolVenue extends VenueAdapter {
   override async pools({ tokenIn, tokenOut }: QuoteRequest, signal: AbortSignal): Promise<VenuePools> {
     signal.throwIfAborted();
     try {
-      const pools = await this.market.poolsBetween(this.venue, tokenIn.mint, tokenOut.mint);
+      const pools =
+        this.market.known(this.venue, tokenIn.mint, tokenOut.mint) ??
+        (await this.market.poolsBetween(this.venue, tokenIn.mint, tokenOut.mint));
       if (pools.listed.length > 0) {
         const { readings, ageSlots } = await this.market.read(pools, signal);
         return { ...this.sort(pools, readings), ageSlots };

@@ -21,7 +21,7 @@ export function quoteTable({ quotes, route, why }: DecisionSaid, asked: Asked, p
   const refusals = quotes.filter((quote): quote is RefusalSaid => !isOffer(quote));
   const taking = new Set(route?.legs.map(({ pool }) => pool));
   return [
-    `${paint('bold', `${grouped(asked.amount)} ${asked.tokenIn} → ${asked.tokenOut}`)}`,
+    paint('bold', `${grouped(asked.amount)} ${asked.tokenIn} → ${asked.tokenOut}`),
     ...(offers.length > 0 ? ['', ...offerLines(offers, taking, asked, paint)] : []),
     ...(refusals.length > 0 ? ['', ...refusals.map((refusal) => refusalLine(refusal, paint))] : []),
     '',

@@ -48,6 +48,11 @@ export class PoolMarket {
     this.directory = new PoolDirectory(source, this.reader);
   }
 
+  /** What `poolsBetween` gives, if it is known without asking the source. */
+  known(venue: string, mint: string, otherMint: string): PairPools | undefined {
+    return this.mustRefresh() ? undefined : this.pairs.get(pairKey(venue, mint, otherMint));
+  }
+
   /**
    * The venue's pools that trade these two mints, either way round.
    *
@@ -55,15 +60,14 @@ export class PoolMarket {
    */
   async poolsBetween(venue: string, mint: string, otherMint: string): Promise<PairPools> {
     if (this.mustRefresh()) await this.refresh();
-    const key = `${venue} ${mint < otherMint ? `${mint} ${otherMint}` : `${otherMint} ${mint}`}`;
-    const known = this.pairs.get(key);
+    const known = this.known(venue, mint, otherMint);
     if (known) return known;
     const ofVenue = (pool: Pick<ListedPool, 'venue'>) => pool.venue === venue;
     const listed = this.directory.listedBetween(mint, otherMint).filter(ofVenue);
     const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(ofVenue);
     const pools = { listed, addresses: listed.map(({ address }) => address), unlisted };
     // Pairs without pools are as many as anybody likes to ask for.
-    if (listed.length > 0) this.pairs.set(key, pools);
+    if (listed.length > 0) this.pairs.set(pairKey(venue, mint, otherMint), pools);
     return pools;
   }
 
@@ -100,4 +104,8 @@ export class PoolMarket {
     this.refreshedAt = this.now();
     this.pairs.clear();
   }
+}
+
+function pairKey(venue: string, mint: string, otherMint: string): string {
+  return mint < otherMint ? `${venue} ${mint} ${otherMint}` : `${venue} ${otherMint} ${mint}`;
 }

@@ -8,7 +8,7 @@ import { QuoteRejected, type PoolOffer, type QuoteRejectionCode } from '../quote
 import type { Token } from '../token.js';
 import type { VenueAdapter, VenuePools } from '../venue.js';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 200 };
 const never = new AbortController().signal;
 const unknownToken: Token = { symbol: 'NOWHERE', mint: 'Nowhere1111111111111111111111111111111111111', decimals: 9 };
 

@@ -7,7 +7,6 @@ import {
   type PoolType,
   type Route,
   type RouteDecision,
-  type RouteLeg,
   type Token,
 } from '#libs/dex-router';
 import { minAmountOut, toDecimal } from '#libs/orders-domain';
@@ -80,7 +79,7 @@ function sayAnswer(answer: PoolAnswer, terms: DecisionTerms): OfferSaid | Refusa
   return { venue, ...(poolType !== null && { poolType }), ...(pool !== null && { pool }), code, reason };
 }
 
-function sayOffer(offer: PoolOffer | RouteLeg, terms: DecisionTerms): OfferSaid {
+function sayOffer(offer: PoolOffer, terms: DecisionTerms): OfferSaid {
   const { tokenIn, tokenOut } = terms;
   const { venue, poolType, pool, feeBps, priceImpactBps } = offer;
   return {

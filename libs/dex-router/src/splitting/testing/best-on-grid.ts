@@ -37,9 +37,10 @@ function outputsOf(pool: LiquidityPool, direction: SwapDirection, order: bigint,
 function withPool(table: Table, outputs: readonly (bigint | null)[]): Table {
   return table.map((row, legs) =>
     row.map((without, parts) => {
+      const fewer = table[legs - 1];
       let best = without;
-      for (let taken = 1; legs > 0 && taken <= parts; taken += 1) {
-        const before = table[legs - 1]?.[parts - taken] ?? null;
+      for (let taken = 1; fewer !== undefined && taken <= parts; taken += 1) {
+        const before = fewer[parts - taken] ?? null;
         const output = outputs[taken] ?? null;
         if (before !== null && output !== null && (best === null || before + output > best)) best = before + output;
       }

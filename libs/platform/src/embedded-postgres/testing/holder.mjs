@@ -7,9 +7,8 @@ try {
   const postgres = await EmbeddedPostgres.open({ directory, owner, onNotice: () => {}, onLost: () => {} });
   const { url, created, recovered } = postgres;
   process.stdout.write(`${JSON.stringify({ url, created, recovered })}\n`);
-  process.stdin.once('data', async () => {
-    await postgres.close();
-    process.exit(0);
+  process.stdin.once('data', () => {
+    void postgres.close().then(() => process.exit(0));
   });
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message })}\n`);
