@@ -1,22 +1,31 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PoolType, Price } from '#libs/dex-router';
 import { minAmountOut } from '#libs/orders-domain';
 import { POOL_KINDS } from '../../libs/dex-router/src/venues/testing/pool-kinds.js';
 import { type AnyPool, anyAmount, anyDirection, anyPoolOf, anyTwoAmounts } from './any-swap.js';
 import { askPool, opposite, outputOf } from './ask-pool.js';
+import { FloatWatch } from './float-watch.js';
 import { PROPERTY_RUNS } from './property-runs.js';
 
 const RUNS = { numRuns: PROPERTY_RUNS };
 
 /** How often a swap may round against the trader, by a base unit of the input and one of the output each. */
-const ROUNDINGS: Readonly<Record<PoolType, bigint>> = { 'amm-v4': 1n, cpmm: 2n, clmm: 500n, dlmm: 1_000n, 'damm-v2': 2n };
+const ROUNDINGS: Readonly<Record<PoolType, bigint>> = {
+  'amm-v4': 1n,
+  cpmm: 2n,
+  clmm: 500n,
+  dlmm: 1_000n,
+  'damm-v2': 2n,
+};
 
 describe.each(POOL_KINDS)('any $poolType pool', (kind) => {
   let anyPool: fc.Arbitrary<AnyPool>;
   beforeAll(async () => {
     anyPool = await anyPoolOf(kind);
   });
+  const watch = new FloatWatch();
+  afterEach(() => watch.end());
 
   it('quotes no less than the minimum amount out, whatever the slippage', () => {
     const anySlippage = fc.integer({ min: 0, max: 10_000 });
@@ -75,6 +84,18 @@ describe.each(POOL_KINDS)('any $poolType pool', (kind) => {
         expect(isAtMost(marginalPrice, midPrice)).toBe(true);
         const numerator = amountOut + roundings + roundingOfRate(name, amountOut);
         expect(isAtMost(marginalPrice, { numerator, denominator: amountIn - roundings })).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('makes no float on its way from an amount to a quote', () => {
+    watch.begin();
+    fc.assert(
+      fc.property(anyPool, anyDirection, anyAmount, ({ pool }, direction, amountIn) => {
+        const quote = watch.during(() => askPool(pool, direction, amountIn));
+        fc.pre(quote !== undefined);
+        expect(typeof quote.amountOut).toBe('bigint');
       }),
       RUNS,
     );
