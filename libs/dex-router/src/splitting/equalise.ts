@@ -15,7 +15,7 @@ export interface Split {
 }
 
 /** The sharing is as good as it gets when a round brings less than one part in so many. */
-const GOOD_ENOUGH = 2n ** 17n;
+const GOOD_ENOUGH = 2n ** 15n;
 const MOST_ROUNDS = 16;
 
 /**

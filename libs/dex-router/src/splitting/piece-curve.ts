@@ -14,7 +14,7 @@ interface Piece extends CurvePoint {
 /** A pool that cannot take so small a part of the order is left out. */
 const LEAST_PART = 64n;
 /** How closely it is found out how much a pool takes. */
-const LEAST_UNKNOWN_PART = 2_048n;
+const LEAST_UNKNOWN_PART = 512n;
 
 /** What is known so far of how one pool's price falls with the piece of the order that it takes. */
 export class PieceCurve {
