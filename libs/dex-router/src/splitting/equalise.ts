@@ -16,7 +16,7 @@ export interface Split {
 
 /** The sharing is as good as it gets when a round brings less than one part in so many. */
 const GOOD_ENOUGH = 2n ** 15n;
-const MOST_ROUNDS = 16;
+const MOST_ROUNDS = 24;
 
 /**
  * Shares the order out until the next base unit would get the same in every pool: by what is known of their curves, then
