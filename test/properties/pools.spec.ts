@@ -8,6 +8,8 @@ import { askPool, opposite, outputOf, takenAndPaid, withoutFees } from './ask-po
 import { FloatWatch } from './float-watch.js';
 import { PROPERTY_RUNS } from './property-runs.js';
 
+/** Hundreds of pools take seconds to make. */
+const LONG_ENOUGH_MS = 300_000;
 const RUNS = { numRuns: PROPERTY_RUNS };
 
 /** How often a swap may round against the trader, by a base unit of the input and one of the output each. */
@@ -23,7 +25,7 @@ describe.each(POOL_KINDS)('any $poolType pool', (kind) => {
   let anyPool: fc.Arbitrary<AnyPool>;
   beforeAll(async () => {
     anyPool = await anyPoolOf(kind);
-  });
+  }, LONG_ENOUGH_MS);
   const watch = new FloatWatch();
   afterEach(() => watch.end());
 
