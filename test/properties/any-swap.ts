@@ -18,10 +18,10 @@ export const anyAmount: fc.Arbitrary<bigint> = fc
   .tuple(fc.nat({ max: 48 }), fc.maxSafeNat())
   .map(([bits, digits]) => (1n << BigInt(bits)) | (BigInt(digits) & ((1n << BigInt(bits)) - 1n)));
 
-/** Less and more. */
+/** Less and more: by a base unit, by many times as much, or by anything between. */
 export const anyTwoAmounts = fc
   .tuple(anyAmount, anyAmount)
-  .map(([one, other]) => (one < other ? ([one, other] as const) : ([other, one] as const)));
+  .map(([less, difference]) => [less, less + difference] as const);
 
 /** Any pool of that kind, as its program reads it. */
 export async function anyPoolOf(kind: PoolKind): Promise<fc.Arbitrary<AnyPool>> {

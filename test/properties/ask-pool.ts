@@ -25,3 +25,20 @@ export function outputOf(pool: LiquidityPool, direction: Direction, amountIn: bi
   });
   return rejection === undefined || rejection.code === 'AMOUNT_TOO_SMALL' ? amountOut : undefined;
 }
+
+/** What a swap puts into a pool and takes out of it, in base units. */
+export function takenAndPaid({ amountIn, amountOut }: Quote): { readonly taken: bigint; readonly paid: bigint } {
+  return { taken: amountIn, paid: amountOut };
+}
+
+/** The same, had the pool taken no fees. */
+export function withoutFees(
+  { amountIn, amountOut, fees }: Quote,
+  { mintA, mintB }: LiquidityPool,
+  direction: Direction,
+): { readonly taken: bigint; readonly paid: bigint } {
+  const mintIn = direction === 'aToB' ? mintA : mintB;
+  const sumOf = (inInput: boolean) =>
+    fees.filter(({ mint }) => (mint === mintIn) === inInput).reduce((sum, { amount }) => sum + amount, 0n);
+  return { taken: amountIn - sumOf(true), paid: amountOut + sumOf(false) };
+}

@@ -9,6 +9,7 @@ export const POOLS_OF_A_KIND = PROPERTY_RUNS >= 100_000 ? 400 : 20;
 function numberFrom(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const runs = Number(text);
-  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`PROPERTY_RUNS is "${text}", not a number of cases`);
+  if (!Number.isSafeInteger(runs) || runs < 1)
+    throw new RangeError(`PROPERTY_RUNS is "${text}", not a number of cases`);
   return runs;
 }

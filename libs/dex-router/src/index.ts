@@ -4,13 +4,9 @@ export { AccountSource } from './accounts/account-source.js';
 export { AccountsUnavailable, type AccountsUnavailableCode } from './accounts/accounts-unavailable.js';
 export { ChosenPoolsSource } from './accounts/chosen-pools-source.js';
 export { RpcAccountSource, type RpcAccountSourceOptions } from './accounts/rpc-account-source.js';
-export { SnapshotAccountSource } from './accounts/snapshot-account-source.js';
 export { DexRouter, type RouterOptions } from './dex-router.js';
-export { dumpPools, type PoolDump } from './pools/dump-pools.js';
+export { dumpPools } from './pools/dump-pools.js';
 export type { LiquidityPool, PoolFee, PoolType, Price } from './pools/liquidity-pool.js';
-export { PoolDirectory } from './pools/pool-directory.js';
-export { PoolReader } from './pools/pool-reader.js';
-export type { PoolReading } from './pools/pool-reading.js';
 export { PoolRejected, type PoolRejectionCode } from './pools/pool-rejected.js';
 export {
   isOffer,
@@ -26,7 +22,6 @@ export { openAccountSource, type AccountSourceOptions } from './open-account-sou
 export { poolVenues } from './pool-venues.js';
 export { simulatedVenues } from './simulated-venues.js';
 export type { SimulationOptions } from './simulation/simulation-options.js';
-export { formatAmount } from './format-amount.js';
 export { formatPrice } from './format-price.js';
 export { TokenRegistry, TokenUnknown } from './token-registry.js';
 export { findToken, KNOWN_TOKENS, type Token } from './token.js';

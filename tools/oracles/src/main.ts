@@ -11,8 +11,8 @@ import { Tally } from './tally.js';
 import { goldenVectors } from './vectors.js';
 
 const [DONE, NOT_SO, SENSELESS] = [0, 1, 2];
-/** This file is run from its bundle in tools/oracles/dist. */
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** This file is run from its bundle in tools/oracles/dist/oracle. */
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
 process.exitCode = await main();
 

@@ -29,6 +29,10 @@ describe('a line', () => {
     expect(scores(aLine({ pairs: [{ ours: 3, ceiling: null }] }))).toEqual([3]);
   });
 
+  it('misses nothing where it has no target', () => {
+    expect(isMet(aLine({ target: null }))).toBe(true);
+  });
+
   it.each([
     ['no rounds', []],
     ['a ceiling of nothing', [{ ours: 1, ceiling: 0 }]],

@@ -1,7 +1,7 @@
 import { median } from './statistics.js';
 
 /** A number of one side, and what it is a number of. */
-export type Unit = '/s' | 'ms' | 's' | 'KiB' | 'MiB' | '%' | 'fsyncs';
+export type Unit = '/s' | 'µs' | 'ms' | 's' | 'KiB' | 'MiB' | '%' | 'fsyncs';
 
 /** What one round gave. `ceiling` is null where the row is held against a number, not against a program. */
 export interface Pair {
@@ -21,7 +21,10 @@ export interface Line {
   readonly aspect: string;
   readonly unit: Unit;
   readonly pairs: readonly Pair[];
-  readonly target: Target;
+  /** Null where a number is shown and held against nothing. */
+  readonly target: Target | null;
+  /** What whoever reads the number must know. */
+  readonly note?: string;
 }
 
 export function atLeast(value: number): Target {
@@ -37,7 +40,9 @@ export function scores({ pairs }: Line): number[] {
   return pairs.map(({ ours, ceiling }) => (ceiling === null ? ours : ours / ceiling));
 }
 
+/** Whether the target is met, if there is one. */
 export function isMet(line: Line): boolean {
+  if (line.target === null) return true;
   const { bound, value } = line.target;
   const score = median(scores(line));
   return bound === 'at least' ? score >= value : score <= value;

@@ -16,7 +16,12 @@ function slowRouter(tookMs: readonly number[]) {
 describe('routeInTurn', () => {
   it('routes until the time is over, and tells the middle of the times', async () => {
     const { router, now, routed } = slowRouter([1, 2, 7]);
-    expect(await routeInTurn(router, sellSol(1n), 20, now)).toEqual({ perSecond: 300, p50Us: 2_000, pools: 0, legs: 0 });
+    expect(await routeInTurn(router, sellSol(1n), 20, now)).toEqual({
+      perSecond: 300,
+      p50Us: 2_000,
+      pools: 0,
+      legs: 0,
+    });
     expect(routed()).toBe(6);
   });
 

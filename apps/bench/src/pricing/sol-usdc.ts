@@ -11,8 +11,8 @@ export interface Order {
   readonly amountIn: bigint;
 }
 
-/** Four decades of either token, small orders to large ones: 0.01 to 50 SOL, and 1 to 5,000 USDC. */
-export const ORDERS: readonly Order[] = [1n, 10n, 100n, 1_000n].flatMap((decade) =>
+/** Five decades of either token, from one bin or tick to many of them: 0.01 to 500 SOL, and 1 to 50,000 USDC. */
+export const ORDERS: readonly Order[] = [1n, 10n, 100n, 1_000n, 10_000n].flatMap((decade) =>
   [1n, 2n, 5n].flatMap((step) => [
     { mintIn: SOL_MINT, amountIn: step * decade * 10_000_000n },
     { mintIn: USDC_MINT, amountIn: step * decade * 1_000_000n },

@@ -11,7 +11,7 @@ export function asJson({ rounds, smoke }: Options, machine: Machine, { lines, fa
     rounds,
     smoke,
     rows: lines.map((line) => {
-      const { row, aspect, unit, pairs, target } = line;
+      const { row, aspect, unit, pairs, target, note } = line;
       return {
         row,
         aspect,
@@ -20,7 +20,8 @@ export function asJson({ rounds, smoke }: Options, machine: Machine, { lines, fa
         score: { median: median(scores(line)), ...spread(scores(line)) },
         target,
         measured: isMeasured(line),
-        met: smoke ? null : isMet(line),
+        met: smoke || target === null ? null : isMet(line),
+        note,
       };
     }),
     failures,

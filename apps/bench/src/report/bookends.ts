@@ -31,7 +31,9 @@ export function closing({ smoke }: Options, { lines, failures }: Result, paint: 
   const unmeasured = failures.length + lines.filter((line) => !isMeasured(line)).length;
   if (unmeasured > 0) return `\n${paint('red', `${unmeasured} could not be measured`)}; ${minutes}.`;
   if (smoke) return `\n${paint('green', 'Every row works')}; ${minutes}.`;
-  const missed = lines.filter((line) => !isMet(line)).length;
-  if (missed === 0) return `\n${paint('green', `All ${lines.length} targets met`)}; ${minutes}.`;
-  return `\n${paint('yellow', `${missed} of ${lines.length} targets missed`)}; ${minutes}.`;
+  const held = lines.filter(({ target }) => target !== null);
+  if (held.length === 0) return `\n${paint('green', 'Everything measured')}; ${minutes}.`;
+  const missed = held.filter((line) => !isMet(line)).length;
+  if (missed === 0) return `\n${paint('green', `All ${held.length} targets met`)}; ${minutes}.`;
+  return `\n${paint('yellow', `${missed} of ${held.length} targets missed`)}; ${minutes}.`;
 }

@@ -44,6 +44,12 @@ describe('the table of rows', () => {
     expect(tableRow(line, true, plain)).toMatch(/^post-throughput api +2\.35 s +≤ 2 +missed$/);
   });
 
+  it('judges no number that is held against nothing, and says what must be known of it', () => {
+    const line = aLine({ pairs: [{ ours: 3_000, ceiling: null }], target: null });
+    expect(tableRow(line, true, plain)).toMatch(/^post-throughput +3,000\/s +–$/);
+    expect(tableRow({ ...line, note: 'No ceiling.' }, true, plain)).toMatch(/–\n {2}No ceiling\.$/);
+  });
+
   it('does not judge the speed of a smoke run', () => {
     expect(tableRow(aLine({ target: atLeast(9) }), false, plain)).toMatch(/works$/);
     expect(tableRow(aLine({ pairs: [] }), false, plain)).toMatch(/not measured$/);

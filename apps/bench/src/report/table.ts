@@ -20,7 +20,7 @@ export function tableHead(paint: Paint): string {
 
 /** One line, with the median of each number, and the least and the most ratio of its rounds. */
 export function tableRow(line: Line, judged: boolean, paint: Paint): string {
-  const { row, aspect, unit, pairs, target } = line;
+  const { row, aspect, unit, pairs, target, note } = line;
   const ours = median(pairs.map((pair) => pair.ours));
   const ceilings = pairs.flatMap(({ ceiling }) => (ceiling === null ? [] : [ceiling]));
   const { min, max } = spread(scores(line));
@@ -32,7 +32,8 @@ export function tableRow(line: Line, judged: boolean, paint: Paint): string {
     pairs.length > 1 ? `${digits(min)}–${digits(max)}` : '',
     targetText(target),
   ];
-  return `${COLUMNS.row(cells).padEnd(COLUMNS.widthOf(cells.length))}  ${verdict(line, judged, paint)}`;
+  const shown = `${COLUMNS.row(cells).padEnd(COLUMNS.widthOf(cells.length))}  ${verdict(line, judged, paint)}`;
+  return note === undefined ? shown : `${shown}\n  ${paint('gray', note)}`;
 }
 
 /** A row that gave no numbers, and why. */
@@ -43,9 +44,12 @@ export function failedRow(row: string, why: string, paint: Paint): string {
 function verdict(line: Line, judged: boolean, paint: Paint): string {
   if (!isMeasured(line)) return paint(['red', 'bold'], 'not measured');
   if (!judged) return paint('gray', 'works');
+  if (line.target === null) return paint('gray', '–');
   return isMet(line) ? paint('green', 'met') : paint('yellow', 'missed');
 }
 
-function targetText({ bound, value }: Target): string {
+function targetText(target: Target | null): string {
+  if (target === null) return '';
+  const { bound, value } = target;
   return `${bound === 'at least' ? '≥' : '≤'} ${value}`;
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { PoolType } from '#libs/dex-router';
-import { atLeast, type Line, type Target } from '../measure/line.js';
+import { atLeast, type Target } from '../measure/line.js';
 import { askSample } from '../pricing/ask-sample.js';
 import type { QuotesSample } from '../pricing/quote-in-turn.js';
+import { requireQuotedAlike } from '../pricing/quoted-alike.js';
 import { SAMPLES_SERVED } from '../pricing/samples-served.js';
-import type { Round } from '../stage/rounds.js';
-import type { Stage } from '../stage/stage.js';
 import { pairsOf, type Row } from './row.js';
 
 const row = 'quotes';
@@ -15,8 +14,7 @@ const ORACLES = new URL('../../../../../tools/oracles/', import.meta.url);
 const SDKS = { entry: new URL('quotes.mjs', ORACLES), ready: SAMPLES_SERVED };
 /** npm writes this file when an installation is complete. */
 const INSTALLED = new URL('node_modules/.package-lock.json', ORACLES);
-const NOT_INSTALLED =
-  'no ceiling: the SDKs are not installed; "npm ci --prefix tools/oracles --ignore-scripts" does so';
+const NOT_INSTALLED = 'No ceiling without the SDKs: npm ci --prefix tools/oracles --ignore-scripts installs them.';
 
 const TARGETS: Readonly<Record<PoolType, Target>> = {
   'amm-v4': atLeast(1),
@@ -33,17 +31,22 @@ export const quotes: Row = {
   name: row,
   what: "quotes of each kind of pool in a second ÷ the venue's own SDK over the same accounts, where it is installed",
   async measure(stage) {
-    const hasSdks = existsSync(INSTALLED);
     const ours = await stage.openOurs('ours', OURS);
-    const sdks = hasSdks ? await stage.start('sdks', SDKS, {}) : null;
+    const sdks = existsSync(INSTALLED) ? await stage.start('sdks', SDKS, {}) : null;
     const leastMs = stage.size(500, 1);
     const rounds = await stage.rounds({
       ours: () => sampleOf(ours.said, leastMs),
       ceiling: sdks && (() => sampleOf(sdks.said, leastMs)),
     });
-    for (const round of rounds) requireSameAnswers(round);
-    const lines = POOL_TYPES.map((poolType) => lineOf(poolType, rounds, hasSdks));
-    return hasSdks ? lines : noted(lines, NOT_INSTALLED);
+    return POOL_TYPES.map((poolType, index) => {
+      for (const { ours: own, ceiling } of rounds) {
+        requireQuotedAlike(poolType, own[poolType], ceiling && ceiling[poolType]);
+      }
+      const pairs = pairsOf(rounds, (sample) => sample[poolType].perSecond);
+      if (sdks !== null) return { row, aspect: poolType, unit: '/s', pairs, target: TARGETS[poolType] };
+      const note = index === POOL_TYPES.length - 1 ? NOT_INSTALLED : undefined;
+      return { row, aspect: poolType, unit: '/s', pairs, target: null, note };
+    });
   },
 };
 

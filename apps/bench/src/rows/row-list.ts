@@ -9,7 +9,9 @@ import { idleLatency } from './idle-latency.js';
 import { memoryPerSubscriber } from './memory-per-subscriber.js';
 import { postLatency } from './post-latency.js';
 import { postThroughput } from './post-throughput.js';
+import { quotes } from './quotes.js';
 import { reads } from './reads.js';
+import { route } from './route.js';
 import type { Row } from './row.js';
 import { soak } from './soak.js';
 import { storedOrders } from './stored-orders.js';
@@ -28,6 +30,8 @@ export const ROWS: readonly Row[] = [
   frameLatency,
   storedOrders,
   reads,
+  quotes,
+  route,
   coldStart,
   soak,
 ];

@@ -20,6 +20,16 @@ describe('playRounds', () => {
     ]);
   });
 
+  it('plays ours alone where there is no ceiling', async () => {
+    const { calls, sides } = recordedSides();
+    const rounds = await playRounds({ ...sides, ceiling: null }, { rounds: 2, smoke: false }, null, ignore);
+    expect(calls).toEqual(['ours', 'ours', 'ours']);
+    expect(rounds).toEqual([
+      { ours: 2, ceiling: null },
+      { ours: 3, ceiling: null },
+    ]);
+  });
+
   it('does not warm up for a smoke run', async () => {
     const { calls, sides } = recordedSides();
     await playRounds(sides, { rounds: 1, smoke: true }, null, ignore);

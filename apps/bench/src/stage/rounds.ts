@@ -7,7 +7,7 @@ export interface Pace {
   readonly smoke: boolean;
 }
 
-/** What one round of each side gave; without a ceiling when only a profile is wanted. */
+/** What one round of each side gave; null where there is no ceiling, or only a profile is wanted. */
 export interface Round<Sample> {
   readonly ours: Sample;
   readonly ceiling: Sample | null;
@@ -16,7 +16,7 @@ export interface Round<Sample> {
 /** How each side is measured once. */
 export interface Sides<Sample> {
   readonly ours: () => Promise<Sample>;
-  readonly ceiling: () => Promise<Sample>;
+  readonly ceiling: (() => Promise<Sample>) | null;
 }
 
 /** Measures the sides in turn, ours first, after one round of each that does not count: code runs slowly at first. */
@@ -34,13 +34,13 @@ export async function playRounds<Sample>(
     tell('takes the profile');
     return [{ ours: await profiler.during(ours), ceiling: null }];
   }
-  if (!smoke) await ceiling();
+  if (!smoke) await ceiling?.();
   const measured: Round<Sample>[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     tell(`round ${round} of ${rounds}, the engine`);
     const own = await ours();
-    tell(`round ${round} of ${rounds}, the ceiling`);
-    measured.push({ ours: own, ceiling: await ceiling() });
+    if (ceiling !== null) tell(`round ${round} of ${rounds}, the ceiling`);
+    measured.push({ ours: own, ceiling: (await ceiling?.()) ?? null });
   }
   return measured;
 }

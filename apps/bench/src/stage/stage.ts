@@ -59,6 +59,13 @@ export class Stage {
     return this.start(name, CEILINGS[name], outfit);
   }
 
+  /** Starts a program that runs the engine's code by itself, and is profiled like the engine. */
+  async openOurs(name: string, program: Program): Promise<StartedProcess> {
+    const started = await this.start(name, program, { imports: this.profiler?.importsFor(this.row, name) ?? [] });
+    this.profiler?.watch(this.row, name, started.process);
+    return started;
+  }
+
   /** Starts any program. */
   start(name: string, program: Program, outfit: Outfit, ledger = this.processes): Promise<StartedProcess> {
     const { directory } = this.site;

@@ -43,6 +43,7 @@ export async function askRouter(options: QuoteOptions, knobs: Knobs): Promise<{ 
 async function openRouter({ source: name, pools }: QuoteOptions, knobs: Knobs) {
   const opened = await openAccountSource(name, { seed: knobs.SIM_SEED, now: marketClock(knobs), pools });
   const source = pools.length === 0 || name.kind === 'rpc' ? opened : new ChosenPoolsSource(opened, pools);
-  await source.poolAddresses();
+  // What is wrong with all of the source is said once, rather than by every venue.
+  await source.read(await source.poolAddresses());
   return { router: new DexRouter(poolVenues(source), routerOptions(knobs)), tokens: new TokenRegistry(opened) };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readQuoteOptions, USAGE } from './options.js';
 
 const POOL = '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6';
+/** base58, and as long as an address may be, but of 33 bytes. */
+const TOO_LONG = 'z'.repeat(44);
 
 describe('readQuoteOptions', () => {
   it('reads what is to be quoted, over synthetic pools unless told otherwise', () => {
@@ -32,6 +34,7 @@ describe('readQuoteOptions', () => {
     [['SOL', 'USDC', '1', '2'], USAGE],
     [['SOL', 'USDC', '1', '--sauce', 'x'], USAGE],
     [['SOL', 'USDC', '1', '--pool', 'no address'], '--pool must be a base58 address, not "no address".'],
+    [['SOL', 'USDC', '1', '--pool', TOO_LONG], `--pool must be a base58 address, not "${TOO_LONG}".`],
     [['SOL', 'USDC', '1', '--slippage-bps', '10001'], '--slippage-bps must be an integer from 0 to 10000.'],
     [['SOL', 'USDC', '1', '--slippage-bps', '1.5'], '--slippage-bps must be an integer from 0 to 10000.'],
     [['SOL', 'USDC', '1', '--source', 'mainnet'], /^--source must be "synthetic", .*\.$/],

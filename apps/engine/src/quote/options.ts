@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isAddress } from '@solana/kit';
 import { type AccountSourceName, AccountSourceNameWrong, parseAccountSourceName } from '#libs/dex-router';
 import { StartupError } from '#libs/platform';
 
@@ -30,8 +31,6 @@ export const USAGE = [
   '  --json                 the answer as JSON',
 ].join('\n');
 
-const BASE58_ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
-
 /** @throws StartupError with a sentence for the first word that makes no sense */
 export function readQuoteOptions(words: readonly string[]): QuoteOptions {
   const { values, positionals } = parsed(words);
@@ -41,7 +40,7 @@ export function readQuoteOptions(words: readonly string[]): QuoteOptions {
   }
   const source = sourceOf(values.source);
   const { pool: pools, json } = values;
-  const wrong = pools.find((address) => !BASE58_ADDRESS.test(address));
+  const wrong = pools.find((address) => !isAddress(address));
   if (wrong !== undefined) throw new StartupError(`--pool must be a base58 address, not "${wrong}".`);
   if (source.kind === 'rpc' && pools.length === 0) {
     throw new StartupError('A node cannot be asked for all pools there are: name those that you mean with --pool.');

@@ -15,6 +15,11 @@ describe('readSnapshotOptions', () => {
     { what: 'no pools', words: ['--rpc', 'https://node.example', '--pools', ' , '], complaint: 'Usage' },
     { what: 'an unknown word', words: ['--slot', '7'], complaint: 'Usage' },
     { what: 'a pool that is none', words: ['--rpc', 'https://node.example', '--pools', '0x12'], complaint: '"0x12"' },
+    {
+      what: 'a pool of too many bytes',
+      words: ['--rpc', 'https://node.example', '--pools', 'z'.repeat(44)],
+      complaint: 'must be base58 addresses, not "zzz',
+    },
   ])('refuses $what', ({ words, complaint }) => {
     expect(() => readSnapshotOptions(words)).toThrow(complaint);
   });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isAddress } from '@solana/kit';
 import { StartupError } from '#libs/platform';
 
 /** What a snapshot was asked for. */
@@ -11,7 +12,6 @@ export interface SnapshotOptions {
 }
 
 const USAGE = 'Usage: npm run snapshot -- --rpc <url> --pools <address,address,…> [--out <directory>]';
-const BASE58_ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
 
 /** @throws StartupError with a sentence for the first word that makes no sense */
 export function readSnapshotOptions(words: readonly string[]): SnapshotOptions {
@@ -22,7 +22,7 @@ export function readSnapshotOptions(words: readonly string[]): SnapshotOptions {
     throw new StartupError('--rpc must be a URL that begins with https:// or http://.');
   }
   const addresses = pools.split(/[\s,]+/).filter((address) => address !== '');
-  const wrong = addresses.find((address) => !BASE58_ADDRESS.test(address));
+  const wrong = addresses.find((address) => !isAddress(address));
   if (wrong !== undefined) throw new StartupError(`--pools must be base58 addresses, not "${wrong}".`);
   if (addresses.length === 0) throw new StartupError(USAGE);
   return { rpc, pools: addresses, out };

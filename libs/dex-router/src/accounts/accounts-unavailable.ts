@@ -27,3 +27,8 @@ export class AccountsUnavailable extends Error {
     super(message, options);
   }
 }
+
+/** For who reads accounts on behalf of others, once those have given up. */
+export function nobodyWaits(): AccountsUnavailable {
+  return new AccountsUnavailable('ABORTED', 'Nobody waits for the accounts any more.');
+}

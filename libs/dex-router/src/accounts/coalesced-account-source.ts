@@ -1,7 +1,7 @@
 import type { ListedPool } from '../pools/liquidity-pool.js';
 import type { AccountSet } from './account.js';
 import { AccountSource } from './account-source.js';
-import { AccountsUnavailable } from './accounts-unavailable.js';
+import { nobodyWaits } from './accounts-unavailable.js';
 
 /** The reads of one turn of the event loop, until the source is asked. */
 interface Round {
@@ -33,7 +33,7 @@ export class CoalescedAccountSource extends AccountSource {
 
   /** When the signal aborts, it rejects at once; the source is told so when nobody of the round waits any more. */
   override async read(addresses: readonly string[], signal?: AbortSignal): Promise<AccountSet> {
-    if (signal?.aborted) throw aborted();
+    if (signal?.aborted) throw nobodyWaits();
     const round = (this.round ??= this.open());
     round.lists.add(addresses);
     round.waiting += 1;
@@ -65,14 +65,10 @@ function unlessAborted(round: Round, signal: AbortSignal): Promise<AccountSet> {
     const onAbort = () => {
       round.waiting -= 1;
       if (round.waiting === 0) round.abort.abort();
-      reject(aborted());
+      reject(nobodyWaits());
     };
     signal.addEventListener('abort', onAbort);
     const stopListening = () => signal.removeEventListener('abort', onAbort);
     void round.answer.then(resolve, reject).then(stopListening);
   });
-}
-
-function aborted(): AccountsUnavailable {
-  return new AccountsUnavailable('ABORTED', 'Nobody waits for the accounts any more.');
 }

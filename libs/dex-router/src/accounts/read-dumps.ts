@@ -22,8 +22,9 @@ export interface Dump {
 export async function readDumps(directory: string): Promise<Dump[]> {
   const reader = new DumpReader(directory);
   const dumps = await reader.read(directory, undefined);
-  const problems = dumps.length === 0 ? [...reader.problems, 'no account is in it'] : reader.problems;
-  if (problems.length === 0) return dumps;
+  const { problems } = reader;
+  if (problems.length === 0 && dumps.length > 0) return dumps;
+  if (problems.length === 0) problems.push('no account is in it');
   throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `The snapshot ${directory} is no good: ${problems.join('; ')}.`);
 }
 

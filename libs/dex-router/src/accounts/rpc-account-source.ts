@@ -2,7 +2,7 @@ import { address, type Commitment, createSolanaRpc, isSolanaError } from '@solan
 import type { Account, AccountSet } from './account.js';
 import { AccountMap } from './account-map.js';
 import { AccountSource } from './account-source.js';
-import { AccountsUnavailable } from './accounts-unavailable.js';
+import { AccountsUnavailable, nobodyWaits } from './accounts-unavailable.js';
 import { CLOCK_SYSVAR, clockCodec } from './clock-sysvar.js';
 import { readAccountInfo } from './rpc-account-info.js';
 
@@ -87,7 +87,7 @@ export class RpcAccountSource extends AccountSource {
   ): Promise<{ slot: bigint; accounts: Account[] }> {
     const { commitment = 'confirmed' } = this.options;
     // The client notices a signal only when it aborts while it waits.
-    if (signal?.aborted) throw aborted();
+    if (signal?.aborted) throw nobodyWaits();
     const response = await this.rpc
       .getMultipleAccounts(
         addresses.map((each) => address(each)),
@@ -95,15 +95,11 @@ export class RpcAccountSource extends AccountSource {
       )
       .send({ abortSignal: signal })
       .catch((error: unknown) => {
-        if (signal?.aborted) throw aborted();
+        if (signal?.aborted) throw nobodyWaits();
         throw new AccountsUnavailable('RPC_FAILED', `The node gives no accounts: ${reasonOf(error)}`, { cause: error });
       });
     return readAccountInfo(addresses, response);
   }
-}
-
-function aborted(): AccountsUnavailable {
-  return new AccountsUnavailable('ABORTED', 'Nobody waits for the accounts any more.');
 }
 
 function chunksOf(addresses: readonly string[]): string[][] {
@@ -123,8 +119,9 @@ function withTime(accounts: readonly Account[], slot: bigint): AccountMap {
   }
 }
 
-/** The node's own words; what the transport says may hold the URL. */
+/** The node's own words, or the code that the transport gives: its words may hold the URL. */
 function reasonOf(error: unknown): string {
   if (isSolanaError(error)) return error.message;
-  return error instanceof Error ? `${error.name}.` : 'it fails.';
+  const { code } = ((error as Error).cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? `it cannot be reached (${code}).` : 'it cannot be reached.';
 }

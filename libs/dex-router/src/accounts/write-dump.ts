@@ -7,18 +7,26 @@ import { AccountsUnavailable } from './accounts-unavailable.js';
 /**
  * Writes accounts of one moment into a directory that is new or empty, a file each, as `SnapshotAccountSource` reads them.
  *
- * @throws AccountsUnavailable if something is in the directory already: accounts of several moments contradict each other
+ * @throws AccountsUnavailable if the directory cannot be written to, or holds something already: accounts of several
+ *   moments contradict each other
  */
 export async function writeDump(directory: string, accounts: readonly Account[], at: AccountSet): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  if ((await readdir(directory)).length > 0) {
-    throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `${directory} is not empty: a snapshot is of one moment.`);
+  try {
+    await mkdir(directory, { recursive: true });
+    if ((await readdir(directory)).length > 0) throw refused(`${directory} is not empty: a snapshot is of one moment.`);
+    const clock: DumpClock = { unixTimestamp: Number(at.unixTimestamp), slot: Number(at.slot) };
+    await writeFile(join(directory, CLOCK_FILE), asJson(clock));
+    for (const account of accounts) {
+      await writeFile(join(directory, `${account.address}.json`), asJson(dumpAccount(account)));
+    }
+  } catch (error) {
+    if (error instanceof AccountsUnavailable) throw error;
+    throw refused(`The snapshot cannot be written: ${(error as Error).message}.`, error);
   }
-  const clock: DumpClock = { unixTimestamp: Number(at.unixTimestamp), slot: Number(at.slot) };
-  await writeFile(join(directory, CLOCK_FILE), asJson(clock));
-  for (const account of accounts) {
-    await writeFile(join(directory, `${account.address}.json`), asJson(dumpAccount(account)));
-  }
+}
+
+function refused(message: string, cause?: unknown): AccountsUnavailable {
+  return new AccountsUnavailable('SNAPSHOT_UNREADABLE', message, { cause });
 }
 
 function asJson(value: object): string {

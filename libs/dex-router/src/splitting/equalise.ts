@@ -15,8 +15,8 @@ export interface Split {
 }
 
 /** The sharing is as good as it gets when a round brings less than one part in so many. */
-const GOOD_ENOUGH = 2n ** 17n;
-const MOST_ROUNDS = 16;
+const GOOD_ENOUGH = 2n ** 15n;
+const MOST_ROUNDS = 24;
 
 /**
  * Shares the order out until the next base unit would get the same in every pool: by what is known of their curves, then

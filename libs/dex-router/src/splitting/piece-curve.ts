@@ -13,8 +13,8 @@ interface Piece extends CurvePoint {
 
 /** A pool that cannot take so small a part of the order is left out. */
 const LEAST_PART = 64n;
-/** How closely it is found out how much a pool takes. */
-const LEAST_UNKNOWN_PART = 2_048n;
+/** How closely it is found out how much a pool takes: what it could still have taken may get little elsewhere. */
+const LEAST_UNKNOWN_PART = 16_384n;
 
 /** What is known so far of how one pool's price falls with the piece of the order that it takes. */
 export class PieceCurve {

@@ -4,7 +4,7 @@ import { SOL, USDC } from '../token.js';
 type Script = (amountIn: bigint, direction: SwapDirection) => PoolQuote;
 
 /** A fake pool for SOL and USDC that answers as it is told. */
-export function scriptedPool(venue: LiquidityPool['venue'], poolType: PoolType, script: Script): LiquidityPool {
+function scriptedPool(venue: LiquidityPool['venue'], poolType: PoolType, script: Script): LiquidityPool {
   return {
     venue,
     poolType,

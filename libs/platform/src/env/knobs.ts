@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { IsAccountSource } from './account-source.js';
+import { IsAddressList } from './address-list.js';
 import { IsApiKeyList } from './api-keys.js';
 import { SIZED_BY_MACHINE } from './sized-by-machine.js';
 
@@ -85,7 +86,7 @@ export class Knobs {
   @IsAccountSource()
   ACCOUNT_SOURCE: string = 'synthetic';
 
-  @Matches(/^(?:[1-9A-HJ-NP-Za-km-z]{32,44}(?:,|$))*$/, { message: 'must be base58 addresses, separated by commas' })
+  @IsAddressList({ message: 'must be base58 addresses, separated by commas' })
   POOLS: string = '';
 
   @IsIntegerFrom(0, 10_000)
@@ -106,7 +107,7 @@ export class Knobs {
   @IsIntegerFrom(0, 4_294_967_295)
   SIM_SEED: number = 42;
 
-  @Matches(/^$|^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, {
+  @Matches(/^$|^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/, {
     message: 'must be a time such as 2026-01-01T00:00:00Z',
   })
   SIM_TIME: string = '';

@@ -8,6 +8,7 @@ import {
   simulatedVenues,
   type VenueAdapter,
 } from '#libs/dex-router';
+import { parseAddressList } from '../env/address-list.js';
 import { Knobs } from '../env/knobs.js';
 import { StartupError } from '../startup-error.js';
 import { marketClock } from './market-clock.js';
@@ -31,8 +32,7 @@ async function openVenues(knobs: Knobs): Promise<readonly VenueAdapter[]> {
   const name = parseAccountSourceName(ACCOUNT_SOURCE);
   if (name.kind === 'synthetic') return simulatedVenues({ seed, latencyMs, failureRate }, marketClock(knobs));
   try {
-    const pools = POOLS.split(',').filter((pool) => pool !== '');
-    return poolVenues(await openAccountSource(name, { seed, pools }));
+    return poolVenues(await openAccountSource(name, { seed, pools: parseAddressList(POOLS) }));
   } catch (error) {
     if (!(error instanceof AccountsUnavailable)) throw error;
     throw new StartupError(`ACCOUNT_SOURCE: ${error.message}`, { cause: error });

@@ -1,8 +1,3 @@
-/** ⌊a × b / divisor⌋ for a, b ≥ 0 and divisor > 0, exact however large the product. */
-export function mulDivFloor(a: bigint, b: bigint, divisor: bigint): bigint {
-  return (a * b) / divisor;
-}
-
 /** ⌈a × b / divisor⌉ for a, b ≥ 0 and divisor > 0, exact however large the product. */
 export function mulDivCeil(a: bigint, b: bigint, divisor: bigint): bigint {
   return divCeil(a * b, divisor);

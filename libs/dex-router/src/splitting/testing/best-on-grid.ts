@@ -37,9 +37,9 @@ function outputsOf(pool: LiquidityPool, direction: SwapDirection, order: bigint,
 function withPool(table: Table, outputs: readonly (bigint | null)[]): Table {
   return table.map((row, legs) =>
     row.map((without, parts) => {
-      const fewer = table[legs - 1];
+      const fewer = table[legs - 1] ?? [];
       let best = without;
-      for (let taken = 1; fewer !== undefined && taken <= parts; taken += 1) {
+      for (let taken = 1; taken <= parts; taken += 1) {
         const before = fewer[parts - taken] ?? null;
         const output = outputs[taken] ?? null;
         if (before !== null && output !== null && (best === null || before + output > best)) best = before + output;

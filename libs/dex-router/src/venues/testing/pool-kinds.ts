@@ -7,7 +7,7 @@ import { dlmmProgram } from '../meteora/dlmm/dlmm-program.js';
 import { makeDlmm } from '../meteora/dlmm/testing/make-dlmm.js';
 import { ammV4Program } from '../raydium/amm-v4/amm-v4-program.js';
 import { makeAmmV4 } from '../raydium/amm-v4/testing/make-amm-v4.js';
-import { ClmmProgram } from '../raydium/clmm/clmm-program.js';
+import { clmmProgram } from '../raydium/clmm/clmm-program.js';
 import { makeClmm } from '../raydium/clmm/testing/make-clmm.js';
 import { cpmmProgram } from '../raydium/cpmm/cpmm-program.js';
 import { makeCpmm } from '../raydium/cpmm/testing/make-cpmm.js';
@@ -23,7 +23,7 @@ export interface PoolKind {
 export const POOL_KINDS: readonly PoolKind[] = [
   { poolType: 'amm-v4', program: ammV4Program, makePool: makeAmmV4 },
   { poolType: 'cpmm', program: cpmmProgram, makePool: makeCpmm },
-  { poolType: 'clmm', program: new ClmmProgram(), makePool: makeClmm },
+  { poolType: 'clmm', program: clmmProgram, makePool: makeClmm },
   { poolType: 'dlmm', program: dlmmProgram, makePool: makeDlmm },
   { poolType: 'damm-v2', program: dammV2Program, makePool: makeDammV2 },
 ];

@@ -17,7 +17,7 @@ import { readVault } from './read-vault.js';
 import { requireBalancedLiquidity } from './require-balanced-liquidity.js';
 
 /** Raydium's concentrated liquidity, after its program of July 2026: limit orders, dynamic fees, fees in one token. */
-export class ClmmProgram implements PoolProgram {
+class ClmmProgram implements PoolProgram {
   readonly venue = 'raydium';
   readonly poolType = 'clmm';
   readonly programId = CLMM_PROGRAM;

@@ -11,6 +11,11 @@ const LARGEST_LOGARITHM = 12;
 /** Further out, prices round down to nothing in Q64.64, and the program lets nobody make a bin. */
 const OUTERMOST_LOGARITHM = 40;
 const LONGEST_QUIET_S = 2_000n;
+/**
+ * What each part of a bin takes at most, in base units: the program counts no further than u64, its oracle does. Three parts
+ * and a fee of a tenth stay below it.
+ */
+const MOST_TAKEN = 2 ** 61;
 
 /**
  * Dense and sparse bins, islands beyond empty arrays, arrays beyond the pair's bitmap, limit orders with and without
@@ -25,7 +30,7 @@ export function makeDlmm(random: Random): MadeUpPool {
   const feeOnlyInY = random.chance(0.3);
   const isPossible = ({ id }: SyntheticBin) =>
     Math.abs(Number(id)) * Math.log1p(binStep / 10_000) < OUTERMOST_LOGARITHM;
-  const bins = makeBins(random, activeId, hasOrders).filter(isPossible);
+  const bins = makeBins(random, activeId, binStep, hasOrders).filter(isPossible);
   const accounts = syntheticDlmmBins({
     address: random.address(),
     mintX: random.address(),
@@ -72,33 +77,51 @@ function makeFees(
   };
 }
 
-function makeBins(random: Random, activeId: bigint, hasOrders: boolean): SyntheticBin[] {
+function makeBins(random: Random, activeId: bigint, binStep: number, hasOrders: boolean): SyntheticBin[] {
   const density = random.pick([1, 0.7, 0.1]);
   const depth = random.logUniform(10n ** 3n, 10n ** 12n);
   const bins: SyntheticBin[] = [];
+  const binAt = (id: bigint) =>
+    makeBin(random, id, { activeId, depth, logPrice: Number(id) * Math.log1p(binStep / 10_000), hasOrders });
   const spread = (from: bigint, to: bigint) => {
     for (let id = from; id <= to; id += 1n) {
-      if (random.chance(density)) bins.push(makeBin(random, id, activeId, depth, hasOrders));
+      if (random.chance(density)) bins.push(binAt(id));
     }
   };
   spread(activeId - BigInt(random.integer(0, 200)), activeId + BigInt(random.integer(0, 200)));
   // An array holds 70 bins: beyond these gaps lie arrays that nothing is in.
   if (random.chance(0.3)) spread(activeId + 400n, activeId + 400n + BigInt(random.integer(1, 40)));
   if (random.chance(0.3)) spread(activeId - 900n, activeId - 900n + BigInt(random.integer(1, 40)));
-  if (bins.length === 0) bins.push(makeBin(random, activeId, activeId, depth, hasOrders));
+  if (bins.length === 0) bins.push(binAt(activeId));
   return bins;
 }
 
-/** About `depth` base units of X above the active bin, of Y below it, of both in it. */
-function makeBin(random: Random, id: bigint, activeId: bigint, depth: bigint, hasOrders: boolean): SyntheticBin {
-  const amount = () => random.logUniform(1n, depth);
+interface BinPlace {
+  readonly activeId: bigint;
+  /** Base units. */
+  readonly depth: bigint;
+  /** Of base units of Y for one of X. */
+  readonly logPrice: number;
+  readonly hasOrders: boolean;
+}
+
+/** About `depth` base units of X above the active bin, of Y below it, of both in it; less where they cost too much. */
+function makeBin(random: Random, id: bigint, { activeId, depth, logPrice, hasOrders }: BinPlace): SyntheticBin {
+  const ordersSellX = id === activeId ? random.chance(0.5) : id > activeId;
+  const amount = (isX: boolean) => random.logUniform(1n, atMost(depth, isX ? -logPrice : logPrice));
   const orders = hasOrders && random.chance(0.3);
   return {
     id,
-    amountX: id >= activeId ? amount() : 0n,
-    amountY: id <= activeId ? amount() : 0n,
-    openOrders: orders ? amount() : 0n,
-    partlyFilledOrders: orders && random.chance(0.5) ? amount() : 0n,
-    ordersSellX: id === activeId ? random.chance(0.5) : id > activeId,
+    amountX: id >= activeId ? amount(true) : 0n,
+    amountY: id <= activeId ? amount(false) : 0n,
+    openOrders: orders ? amount(ordersSellX) : 0n,
+    partlyFilledOrders: orders && random.chance(0.5) ? amount(ordersSellX) : 0n,
+    ordersSellX,
   };
+}
+
+/** @param logWorth of what one base unit may cost: the inverse of its price in the other token */
+function atMost(depth: bigint, logWorth: number): bigint {
+  const most = MOST_TAKEN * Math.exp(logWorth);
+  return most < Number(depth) ? BigInt(Math.max(2, Math.floor(most))) : depth;
 }
