@@ -12,11 +12,17 @@ describe('parseAccountSourceName', () => {
     expect(parseAccountSourceName(text)).toEqual(name);
   });
 
-  it.each(['', 'Synthetic', 'synthetic:1', 'snapshot:', 'snapshot', 'rpc:', 'rpc:node.example', 'rpc:ws://node.example'])(
-    'refuses "%s", and does not repeat it',
-    (text) => {
-      expect(() => parseAccountSourceName(text)).toThrow(AccountSourceNameWrong);
-      expect(() => parseAccountSourceName(text)).toThrow(/^must be "synthetic", "snapshot:<directory>" or "rpc:<url>"/);
-    },
-  );
+  it.each([
+    '',
+    'Synthetic',
+    'synthetic:1',
+    'snapshot:',
+    'snapshot',
+    'rpc:',
+    'rpc:node.example',
+    'rpc:ws://node.example',
+  ])('refuses "%s", and does not repeat it', (text) => {
+    expect(() => parseAccountSourceName(text)).toThrow(AccountSourceNameWrong);
+    expect(() => parseAccountSourceName(text)).toThrow(/^must be "synthetic", "snapshot:<directory>" or "rpc:<url>"/);
+  });
 });
