@@ -5,8 +5,11 @@ import type { EventText } from './event-text.js';
 import type { OrderStatus } from './order-lifecycle.js';
 import { FIND_MOVED, OPEN_STREAMS, READ_ON } from './read-statements.js';
 
-/** How many events a reader is given when its stream opens. */
-export const EVENTS_AT_OPENING = 100;
+/**
+ * How many events a reader is given when its stream opens: all of nearly every order. A reader that does not read keeps a page in
+ * memory until it is closed, so a page is small.
+ */
+export const EVENTS_AT_OPENING = 20;
 /** Each reader may be given a page of long events, so not too many share a statement. */
 const MOST_READERS_AT_ONCE = 16;
 const MOST_ORDERS_AT_ONCE = 1_000;
