@@ -110,10 +110,10 @@ describe('StreamReads.open', () => {
     expect(new Set(all)).toEqual(new Set([true]));
   });
 
-  it('gives a hundred events of a long order, and the next ones on demand', async () => {
+  it('gives the first events of a long order, and the next ones on demand', async () => {
     const { id } = await anOrder(149);
     const opened = await open(id);
-    expect([opened?.version, opened?.events.length]).toEqual([150, 100]);
+    expect([opened?.version, opened?.events.length]).toEqual([150, 20]);
     const pages = await Promise.all([
       streams.readOn(id, 100, 30),
       streams.readOn(id, 130, 30),

@@ -24,7 +24,7 @@ describe('StreamReads.open', () => {
     expect(pool.sent).toMatchObject([
       {
         name: 'open-streams',
-        values: [`{${ORDER_ID},${OTHER_ID},${ORDER_ID}}`, ['desk', 'bot', 'desk'], '{2,0,4}', 100],
+        values: [`{${ORDER_ID},${OTHER_ID},${ORDER_ID}}`, ['desk', 'bot', 'desk'], '{2,0,4}', 20],
       },
     ]);
     expect(opened).toEqual([

@@ -115,19 +115,19 @@ describe('FollowedOrder', () => {
   });
 
   it('reads a long order page by page', async () => {
-    const journal = new GrowingJournal(...eventsOf(250, { ended: true }));
+    const journal = new GrowingJournal(...eventsOf(50, { ended: true }));
     const { reader, order } = follow(journal);
     await order.catchUp();
-    expect(journal.readings).toEqual([0, 100, 200]);
-    expect(reader.told).toEqual([...Array.from({ length: 250 }, (_, index) => index + 1), 'end']);
+    expect(journal.readings).toEqual([0, 20, 40]);
+    expect(reader.told).toEqual([...Array.from({ length: 50 }, (_, index) => index + 1), 'end']);
   });
 
   it('reads once more where the last page was full, and finds what came meanwhile', async () => {
-    const journal = new GrowingJournal(...eventsOf(100));
+    const journal = new GrowingJournal(...eventsOf(20));
     const { reader, order } = follow(journal);
     await order.catchUp();
-    expect(journal.readings).toEqual([0, 100]);
-    expect(reader.told).toHaveLength(100);
+    expect(journal.readings).toEqual([0, 20]);
+    expect(reader.told).toHaveLength(20);
   });
 
   it('tells a reader without room nothing, keeps nothing for it, and reads on once it has room', async () => {
@@ -149,17 +149,17 @@ describe('FollowedOrder', () => {
   });
 
   it('asks for no more than a reader had room for, and for more again as it takes more', async () => {
-    const journal = new GrowingJournal(...eventsOf(300));
+    const journal = new GrowingJournal(...eventsOf(60));
     const { reader, order } = follow(journal);
-    reader.roomFor = 20;
+    reader.roomFor = 4;
     const caughtUp = order.catchUp();
-    for (const room of [20, 1_000]) {
+    for (const room of [4, 1_000]) {
       await new Promise(setImmediate);
       reader.takes(room);
     }
     await caughtUp;
-    expect(journal.limits).toEqual([100, 20, 20, 40, 80, 100, 100]);
-    expect(reader.told).toHaveLength(300);
+    expect(journal.limits).toEqual([20, 4, 4, 8, 16, 20, 20]);
+    expect(reader.told).toHaveLength(60);
   });
 
   it('keeps no live event for a reader without room, and reads it once there is room', async () => {
