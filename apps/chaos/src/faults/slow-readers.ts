@@ -20,8 +20,8 @@ const LOOK_EVERY_MS = 50;
 const TOO_SLOW: ReadonlySet<number> = new Set([1006, 1013]);
 
 const MIB = 1024 * 1024;
-/** What the API may hold for one reader: 64 KiB that wait to be sent, and one page of 100 events of 2.2 KiB. */
-const MOST_OF_A_READER = 64 * 1024 + 100 * 2_250;
+/** What the API may hold for one reader: 64 KiB that wait to be sent, and one page of 20 events of 2.2 KiB. */
+const MOST_OF_A_READER = 64 * 1024 + 20 * 2_250;
 /** V8 collects when it must, not when it can: of the hundreds of MiB that go to the kernel within seconds, so much lies about. */
 const GARBAGE = 192 * MIB;
 

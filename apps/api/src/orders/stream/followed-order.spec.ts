@@ -151,14 +151,14 @@ describe('FollowedOrder', () => {
   it('asks for no more than a reader had room for, and for more again as it takes more', async () => {
     const journal = new GrowingJournal(...eventsOf(60));
     const { reader, order } = follow(journal);
-    reader.roomFor = 4;
+    reader.roomFor = 10;
     const caughtUp = order.catchUp();
-    for (const room of [4, 1_000]) {
+    for (const room of [10, 1_000]) {
       await new Promise(setImmediate);
       reader.takes(room);
     }
     await caughtUp;
-    expect(journal.limits).toEqual([20, 4, 4, 8, 16, 20, 20]);
+    expect(journal.limits).toEqual([20, 10, 10, 20, 20]);
     expect(reader.told).toHaveLength(60);
   });
 
