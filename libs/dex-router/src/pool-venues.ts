@@ -6,6 +6,10 @@ import { POOL_PROGRAMS } from './venues/pool-programs.js';
 
 /** Both venues over the pools of a source, which one round of quotes asks once. */
 export function poolVenues(source: AccountSource): PoolVenue[] {
-  const market = new PoolMarket(new CoalescedAccountSource(source), POOL_PROGRAMS);
+  return venuesOver(new PoolMarket(new CoalescedAccountSource(source), POOL_PROGRAMS));
+}
+
+/** Both venues over one market. */
+export function venuesOver(market: PoolMarket): PoolVenue[] {
   return [new PoolVenue('raydium', market), new PoolVenue('meteora', market)];
 }

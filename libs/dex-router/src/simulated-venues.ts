@@ -1,4 +1,4 @@
-import { PoolVenue } from './pool-venue.js';
+import { venuesOver } from './pool-venues.js';
 import { PoolMarket } from './pools/pool-market.js';
 import { SimulatedVenue } from './simulation/simulated-venue.js';
 import type { SimulationOptions } from './simulation/simulation-options.js';
@@ -15,6 +15,5 @@ export function simulatedVenues(options: SimulationOptions, now: () => number = 
   const source = new SyntheticAccountSource({ seed: options.seed, now });
   // All that is read within a step is the same set already: there are no calls to coalesce.
   const market = new PoolMarket(source, POOL_PROGRAMS);
-  const venues = [new PoolVenue('raydium', market), new PoolVenue('meteora', market)];
-  return venues.map((venue) => new SimulatedVenue(venue, options));
+  return venuesOver(market).map((venue) => new SimulatedVenue(venue, options));
 }
