@@ -24,6 +24,6 @@ export { simulatedVenues } from './simulated-venues.js';
 export type { SimulationOptions } from './simulation/simulation-options.js';
 export { formatPrice } from './format-price.js';
 export { TokenRegistry, TokenUnknown } from './token-registry.js';
-export { findToken, KNOWN_TOKENS, type Token } from './token.js';
+export { findToken, isMintAddress, KNOWN_TOKENS, MOST_DECIMALS, storedToken, type Token } from './token.js';
 export { VenueAdapter, type VenuePools } from './venue.js';
 export { POOL_PROGRAMS } from './venues/pool-programs.js';

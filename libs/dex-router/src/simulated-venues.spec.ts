@@ -4,6 +4,7 @@ import { PoolRejected } from './pools/pool-rejected.js';
 import type { QuoteRequest } from './quote.js';
 import { simulatedVenues } from './simulated-venues.js';
 import { POOL_RECIPES } from './synthetic/pool-recipes.js';
+import { SyntheticAccountSource } from './synthetic/synthetic-account-source.js';
 import { describeVenue } from './testing/venue-conformance.js';
 import { BONK, SOL, USDC } from './token.js';
 import type { VenueAdapter } from './venue.js';
@@ -16,8 +17,12 @@ const MORNING = 1_795_500_000_000;
 const never = new AbortController().signal;
 const sellOneSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 
+function venuesAt(now: () => number, seed = 42): VenueAdapter[] {
+  return simulatedVenues(new SyntheticAccountSource({ seed, now }), { seed, latencyMs: 0, failureRate: 0 });
+}
+
 async function poolsAt(seed: number, request: QuoteRequest, now = MORNING): Promise<LiquidityPool[]> {
-  const venues = simulatedVenues({ seed, latencyMs: 0, failureRate: 0 }, () => now);
+  const venues = venuesAt(() => now, seed);
   const answers = await Promise.all(venues.map((venue) => venue.pools(request, never)));
   for (const { refusals } of answers) expect(refusals).toEqual([]);
   return answers.flatMap(({ pools }) => pools);
@@ -32,18 +37,19 @@ function paid(pools: readonly LiquidityPool[], { tokenIn, amountIn }: QuoteReque
   );
 }
 
-const [makeRaydium, makeMeteora] = [0, 1].map(
-  (index) => () => simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 }, () => MORNING)[index]!,
-) as [() => VenueAdapter, () => VenueAdapter];
+const [makeRaydium, makeMeteora] = [0, 1].map((index) => () => venuesAt(() => MORNING)[index]!) as [
+  () => VenueAdapter,
+  () => VenueAdapter,
+];
 
 describeVenue('raydium', makeRaydium, { tokenIn: SOL, tokenOut: USDC });
 describeVenue('meteora', makeMeteora, { tokenIn: BONK, tokenOut: SOL });
 
-const atSeed42 = simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 }, () => MORNING);
+const atSeed42 = venuesAt(() => MORNING);
 
 describe('simulatedVenues', () => {
   it('are raydium and meteora', () => {
-    const venues = simulatedVenues({ seed: 42, latencyMs: 0, failureRate: 0 });
+    const venues = venuesAt(Date.now);
     expect(venues.map(({ venue }) => venue)).toEqual(['raydium', 'meteora']);
   });
 

@@ -8,7 +8,8 @@ import { Random } from './testing/random.js';
 import { SOL } from './token.js';
 import { TokenRegistry } from './token-registry.js';
 
-const [MINT, WALLET, GONE] = ['mint', 'wallet', 'gone'].map((name) => new Random(name).address()) as [
+const [MINT, WALLET, FINE, GONE] = ['mint', 'wallet', 'fine', 'gone'].map((name) => new Random(name).address()) as [
+  string,
   string,
   string,
   string,
@@ -39,6 +40,7 @@ const source = () =>
       supply: 1n,
       transferFees: { older: FEE, newer: FEE, newerFrom: 0n },
     }),
+    syntheticMint({ address: FINE, decimals: 19, supply: 1n }),
     syntheticTokenAccount({ address: WALLET, mint: MINT, owner: MINT, amount: 1n }),
   ]);
 
@@ -54,8 +56,10 @@ describe('TokenRegistry', () => {
   it('takes the decimals of another mint from its account, once', async () => {
     const accounts = source();
     const registry = new TokenRegistry(accounts);
+    expect(registry.known(MINT)).toBeUndefined();
     const token = await registry.find(MINT);
-    expect(token).toEqual({ symbol: `${MINT.slice(0, 4)}…${MINT.slice(-4)}`, mint: MINT, decimals: 7 });
+    expect(registry.known(MINT)).toBe(token);
+    expect(token).toEqual({ symbol: MINT, mint: MINT, decimals: 7 });
     expect(await registry.find(MINT)).toBe(token);
     expect(accounts.reads).toBe(1);
   });
@@ -65,6 +69,7 @@ describe('TokenRegistry', () => {
     ['', '"" is neither a known symbol nor a mint'],
     [GONE, `"${GONE}" is no account that the source holds`],
     [WALLET, `"${WALLET}" is no mint`],
+    [FINE, `"${FINE}" has 19 decimals, more than 18`],
   ])('lists the known ones for %j', async (name, complaint) => {
     const unknown = new TokenRegistry(source()).find(name);
     await expect(unknown).rejects.toMatchObject({

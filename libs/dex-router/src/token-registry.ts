@@ -1,8 +1,8 @@
-import { isAddress } from '@solana/kit';
+import type { Account } from './accounts/account.js';
 import type { AccountSource } from './accounts/account-source.js';
 import { PoolRejected } from './pools/pool-rejected.js';
 import { readMint } from './spl-token/mint.js';
-import { findToken, KNOWN_TOKENS, type Token } from './token.js';
+import { findToken, isMintAddress, KNOWN_TOKENS, MOST_DECIMALS, type Token, unnamedToken } from './token.js';
 
 /** Nobody asks for so many mints; it bounds the memory of those who try. */
 const MAX_REMEMBERED = 1_000;
@@ -24,17 +24,21 @@ export class TokenRegistry {
 
   constructor(private readonly source: AccountSource) {}
 
+  /** The token, where the source need not be asked for it: a known one, or a mint that was found before. */
+  known(symbolOrMint: string): Token | undefined {
+    return findToken(symbolOrMint) ?? this.byMint.get(symbolOrMint);
+  }
+
   /**
-   * The token of that symbol, in any case, or of that mint, to the letter. A mint that has no symbol here is called by
-   * the ends of its address.
+   * The token of that symbol, in any case, or of that mint, to the letter.
    *
    * @throws TokenUnknown with the list of known ones
    * @throws AccountsUnavailable
    */
   async find(symbolOrMint: string, signal?: AbortSignal): Promise<Token> {
-    const known = findToken(symbolOrMint) ?? this.byMint.get(symbolOrMint);
+    const known = this.known(symbolOrMint);
     if (known) return known;
-    if (!isAddress(symbolOrMint)) throw new TokenUnknown(symbolOrMint, 'is neither a known symbol nor a mint');
+    if (!isMintAddress(symbolOrMint)) throw new TokenUnknown(symbolOrMint, 'is neither a known symbol nor a mint');
     const token = await this.read(symbolOrMint, signal);
     if (this.byMint.size >= MAX_REMEMBERED) this.byMint.clear();
     this.byMint.set(symbolOrMint, token);
@@ -45,11 +49,17 @@ export class TokenRegistry {
     const accounts = await this.source.read([mint], signal);
     const account = accounts.get(mint);
     if (account === undefined) throw new TokenUnknown(mint, 'is no account that the source holds');
-    try {
-      return { symbol: `${mint.slice(0, 4)}…${mint.slice(-4)}`, mint, decimals: readMint(account).decimals };
-    } catch (error) {
-      if (!(error instanceof PoolRejected)) throw error;
-      throw new TokenUnknown(mint, 'is no mint', { cause: error });
-    }
+    const decimals = decimalsOf(account);
+    if (decimals > MOST_DECIMALS) throw new TokenUnknown(mint, `has ${decimals} decimals, more than ${MOST_DECIMALS}`);
+    return unnamedToken(mint, decimals);
+  }
+}
+
+function decimalsOf(account: Account): number {
+  try {
+    return readMint(account).decimals;
+  } catch (error) {
+    if (!(error instanceof PoolRejected)) throw error;
+    throw new TokenUnknown(account.address, 'is no mint', { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findToken, KNOWN_TOKENS, SOL } from './token.js';
+import { findToken, isMintAddress, KNOWN_TOKENS, SOL, storedToken } from './token.js';
 
 describe('findToken', () => {
   it.each(KNOWN_TOKENS)('finds $symbol by symbol in any case and by mint', (token) => {
@@ -15,6 +15,34 @@ describe('findToken', () => {
 
   it.each(['', 'SOLL', ' SOL', 'constructor'])('knows no %j', (name) => {
     expect(findToken(name)).toBeUndefined();
+  });
+});
+
+describe('isMintAddress', () => {
+  it('takes 32 bytes in base58, whether there is an account or not', () => {
+    expect([SOL.mint, '1'.repeat(32)].map(isMintAddress)).toEqual([true, true]);
+  });
+
+  it.each(['', 'SOL', SOL.mint.slice(2), `${SOL.mint}1`, SOL.mint.replace('S', '0'), '1'.repeat(31), '1'.repeat(33)])(
+    'refuses %j',
+    (text) => {
+      expect(isMintAddress(text)).toBe(false);
+    },
+  );
+});
+
+describe('storedToken', () => {
+  it('is the known token of the symbol', () => {
+    expect(storedToken('SOL', 9)).toBe(SOL);
+  });
+
+  it('is the mint of an order that had no symbol for it', () => {
+    const mint = '7vfCXTUXx5WJV5JADk17DUJ4ksgau7utNKj4b963voxs';
+    expect(storedToken(mint, 8)).toEqual({ symbol: mint, mint, decimals: 8 });
+  });
+
+  it('is undefined for a symbol that is known no more', () => {
+    expect(storedToken('LUNA', 6)).toBeUndefined();
   });
 });
 

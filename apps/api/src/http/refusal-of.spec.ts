@@ -1,6 +1,7 @@
 import { MethodNotAllowedException, NotFoundException, ServiceUnavailableException } from '@nestjs/common';
 import { errorCodes } from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { AccountsUnavailable } from '#libs/dex-router';
 import { IdempotencyKeyReused } from '#libs/orders-domain';
 import { refusalOf } from './refusal-of.js';
 import { Refusal } from './refusals.js';
@@ -17,6 +18,7 @@ describe('refusalOf', () => {
     ['IDEMPOTENCY_KEY_REUSED', new IdempotencyKeyReused('0198c5a4-7d00-7000-8000-000000000001')],
     ['UNAVAILABLE', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
     ['UNAVAILABLE', new ServiceUnavailableException()],
+    ['UNAVAILABLE', new AccountsUnavailable('RPC_FAILED', 'The node does not answer.')],
     ['BODY_TOO_LARGE', errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()],
     ['UNSUPPORTED_MEDIA_TYPE', errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/plain')],
     ['ROUTE_NOT_FOUND', new NotFoundException('Cannot GET /nowhere')],

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { AccountsUnavailable } from '#libs/dex-router';
 import { IdempotencyKeyReused, isUnavailable } from '#libs/orders-domain';
 import { Refusal } from './refusals.js';
 
@@ -6,7 +7,7 @@ import { Refusal } from './refusals.js';
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof IdempotencyKeyReused) return new Refusal('IDEMPOTENCY_KEY_REUSED');
-  if (isUnavailable(error)) return new Refusal('UNAVAILABLE');
+  if (isUnavailable(error) || error instanceof AccountsUnavailable) return new Refusal('UNAVAILABLE');
   return refusalOfStatus(error) ?? new Refusal('INTERNAL');
 }
 

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { ORDER_STATUSES, type OrderStatus } from '#libs/orders-domain';
 import { IfGiven } from './if-given.js';
-import { IsKnownToken } from './known-token.validator.js';
+import { IsToken } from './token.validator.js';
 
 const WHOLE_NUMBER = /^\d{1,6}$/;
 const MOST = 'must be an integer from 1 to 200';
@@ -17,12 +17,12 @@ export class ListOrdersQuery {
 
   /** A symbol or a mint address. */
   @IfGiven()
-  @IsKnownToken()
+  @IsToken()
   tokenIn?: string;
 
   /** A symbol or a mint address. */
   @IfGiven()
-  @IsKnownToken()
+  @IsToken()
   tokenOut?: string;
 
   /** How many orders a page holds. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrdersDomainModule } from '#libs/orders-domain';
-import { RedisClients } from '#libs/platform';
+import { RedisClients, RoutingModule } from '#libs/platform';
 import { AuthModule } from '../auth/auth.module.js';
 import { StoppingModule } from '../http/stopping.module.js';
 import { ThrottlingModule } from '../http/throttling/throttling.module.js';
@@ -15,13 +15,15 @@ import { OrdersGateway } from './orders.gateway.js';
 import { PlaceOrder } from './place-order.js';
 import { OpenStreams } from './stream/open-streams.js';
 import { OrderStream } from './stream/order-stream.js';
+import { SwapRequests } from './swap-requests.js';
 
 @Module({
-  exports: [OrderStream],
-  imports: [OrdersDomainModule, AuthModule, StoppingModule, ThrottlingModule],
+  exports: [OrderStream, SwapRequests],
+  imports: [OrdersDomainModule, RoutingModule, AuthModule, StoppingModule, ThrottlingModule],
   controllers: [OrdersController, OrderEventsController],
   providers: [
     PlaceOrder,
+    SwapRequests,
     AcceptedOrders,
     OrderStream,
     OpenStreams,

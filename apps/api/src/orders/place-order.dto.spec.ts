@@ -6,6 +6,8 @@ import { PlaceOrderDto } from './place-order.dto.js';
 
 const SOL_MINT = 'So11111111111111111111111111111111111111112';
 const USDC_MINT = 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v';
+/** A mint that goes by no symbol here. */
+const UNNAMED_MINT = '7vfCXTUXx5WJV5JADk17DUJ4ksgau7utNKj4b963voxs';
 const RIGHT = { orderType: 'market', tokenIn: 'SOL', tokenOut: 'USDC', amount: '1.5' };
 
 const withField = (change: object) => blamed({ ...RIGHT, ...change }, PlaceOrderDto);
@@ -25,6 +27,9 @@ describe('PlaceOrderDto takes', () => {
   it.each([
     { tokenIn: SOL_MINT },
     { tokenIn: 'sol', tokenOut: 'uSdC' },
+    { tokenIn: UNNAMED_MINT, amount: '1.123456789012345678' },
+    { tokenIn: UNNAMED_MINT, amount: '18446744073709551615' },
+    { tokenOut: UNNAMED_MINT },
     { tokenIn: USDC_MINT, tokenOut: SOL_MINT },
     { amount: '0.000000001' },
     { amount: '1.5000000000000' },
@@ -41,8 +46,12 @@ describe('PlaceOrderDto takes', () => {
 describe('PlaceOrderDto refuses', () => {
   it.each([
     ['orderType NOT_ALLOWED', 'orderType', ['limit', 'MARKET', '', null, undefined, 1, ['market']]],
-    ['tokenIn UNKNOWN_TOKEN', 'tokenIn', ['DOGE', '', ' SOL', null, undefined, 7, {}, ['SOL'], SOL_MINT.toLowerCase()]],
-    ['tokenOut UNKNOWN_TOKEN', 'tokenOut', ['DOGE', '', null, undefined, 7, {}, USDC_MINT.slice(1)]],
+    [
+      'tokenIn UNKNOWN_TOKEN',
+      'tokenIn',
+      ['DOGE', '', ' SOL', null, undefined, 7, {}, ['SOL'], SOL_MINT.replace('S', 'l')],
+    ],
+    ['tokenOut UNKNOWN_TOKEN', 'tokenOut', ['DOGE', '', null, undefined, 7, {}, USDC_MINT.slice(0, 30)]],
     ['clientOrderId MALFORMED', 'clientOrderId', ['', 'x'.repeat(65), 'é', 'a\nb', null, 5, {}]],
     ['slippageBps TOO_LARGE', 'slippageBps', [10_001, 1e21]],
     ['slippageBps TOO_SMALL', 'slippageBps', [-1, -1e21]],
@@ -84,6 +93,7 @@ describe('PlaceOrderDto refuses', () => {
     { tokenIn: 'SOL', tokenOut: SOL_MINT },
     { tokenIn: SOL_MINT, tokenOut: 'SOL' },
     { tokenIn: SOL_MINT, tokenOut: SOL_MINT },
+    { tokenIn: UNNAMED_MINT, tokenOut: UNNAMED_MINT },
   ])('a token for itself: $tokenIn for $tokenOut', async (tokens) => {
     expect(await withField(tokens)).toEqual(['tokenOut SAME_TOKEN']);
   });

@@ -3,7 +3,7 @@ import { IsIn, Matches } from 'class-validator';
 import { ORDER_TYPES, type OrderType } from '#libs/orders-domain';
 import { IfGiven } from './if-given.js';
 import { IsBps } from './is-bps.js';
-import { IsKnownToken, IsOtherTokenThan } from './known-token.validator.js';
+import { IsToken, IsOtherTokenThan } from './token.validator.js';
 import { IsAmountOf } from './token-amount.validator.js';
 
 /** What to swap. */
@@ -17,7 +17,7 @@ export class PlaceOrderDto {
    * The token to give away: a symbol, or a mint address.
    * @example 'SOL'
    */
-  @IsKnownToken()
+  @IsToken()
   tokenIn!: string;
 
   /**
@@ -25,7 +25,7 @@ export class PlaceOrderDto {
    * @example 'USDC'
    */
   @IsOtherTokenThan('tokenIn')
-  @IsKnownToken()
+  @IsToken()
   tokenOut!: string;
 
   @ApiProperty({

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TokenRegistry } from '#libs/dex-router';
 import { type IdempotencyClaim, IdempotencyKeyReused, type NewOrder, Order } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { fakeOf } from '../testing/fake.js';
 import { PlaceOrder } from './place-order.js';
 import type { PlaceOrderDto } from './place-order.dto.js';
+import { SwapRequests } from './swap-requests.js';
 
 const BODY: PlaceOrderDto = { orderType: 'market', tokenIn: 'SOL', tokenOut: 'usdc', amount: '1.5' };
 const claimOf = (key: string, body = 'a body'): IdempotencyClaim => ({ key, requestHash: Buffer.from(body) });
@@ -50,7 +52,8 @@ describe('PlaceOrder', () => {
     postgres = new Postgres();
     brought = [];
     const accepted = { bring: (orderId: string) => void brought.push(orderId) };
-    placeOrder = new PlaceOrder(fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), new Knobs());
+    const swaps = new SwapRequests(new TokenRegistry(fakeOf({})), new Knobs());
+    placeOrder = new PlaceOrder(swaps, fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), new Knobs());
   });
 
   const place = (claim: IdempotencyClaim | null, { account = 'desk', amount = '1.5' } = {}) =>

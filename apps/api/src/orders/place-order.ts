@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { findToken } from '#libs/dex-router';
-import { type IdempotencyClaim, OrderIntake, OrderReads, type NewOrder, toBaseUnits } from '#libs/orders-domain';
+import { type IdempotencyClaim, OrderIntake, OrderReads, type NewOrder } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { AcceptedOrders } from './accepted-orders.js';
 import { OrderIds } from './order-ids.js';
 import type { PlaceOrderDto } from './place-order.dto.js';
 import { orderSummary, orderView, type PlacedOrderView } from './order-view.dto.js';
+import { type SwapRequest, SwapRequests } from './swap-requests.js';
 
 /** Places an order: durable first, then queued. */
 @Injectable()
@@ -13,15 +13,22 @@ export class PlaceOrder {
   private readonly ids = new OrderIds();
 
   constructor(
+    private readonly swaps: SwapRequests,
     private readonly intake: OrderIntake,
     private readonly reads: OrderReads,
     private readonly accepted: AcceptedOrders,
     private readonly knobs: Knobs,
   ) {}
 
-  /** @throws IdempotencyKeyReused */
+  /**
+   * @throws IdempotencyKeyReused
+   * @throws Refusal or AccountsUnavailable as `SwapRequests.read` does
+   */
   async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
-    const { order, idempotent } = await this.intake.take(this.placedOrder(account, dto), claim);
+    const { order, idempotent } = await this.intake.take(
+      this.newOrder(account, dto, await this.swaps.read(dto)),
+      claim,
+    );
     // The answer does not wait for the queue: that the order is durable is all it says.
     if (!idempotent) this.accepted.bring(order.id);
     const replayed = idempotent ? await this.replay(account, order.id) : null;
@@ -39,10 +46,7 @@ export class PlaceOrder {
     });
   }
 
-  private placedOrder(account: string, dto: PlaceOrderDto): NewOrder {
-    const tokenIn = findToken(dto.tokenIn);
-    const tokenOut = findToken(dto.tokenOut);
-    if (!tokenIn || !tokenOut) throw new Error('the order passed validation with an unknown token');
+  private newOrder(account: string, dto: PlaceOrderDto, { tokenIn, tokenOut, amountIn }: SwapRequest): NewOrder {
     return {
       id: this.ids.next(),
       account,
@@ -52,7 +56,7 @@ export class PlaceOrder {
       tokenOut: tokenOut.symbol,
       tokenInDecimals: tokenIn.decimals,
       tokenOutDecimals: tokenOut.decimals,
-      amountIn: toBaseUnits(dto.amount, tokenIn.decimals),
+      amountIn,
       slippageBps: dto.slippageBps ?? this.knobs.DEFAULT_SLIPPAGE_BPS,
       deadlineInS: this.knobs.ORDER_DEADLINE_S,
     };

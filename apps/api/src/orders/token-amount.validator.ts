@@ -1,11 +1,12 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { MOST_DECIMALS } from '#libs/dex-router';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
-import { tokenNamed } from './known-token.validator.js';
+import { tokenNamed } from './token.validator.js';
 
-/** Where the token is unknown, the amount is judged as if it had as many decimals as any token may. */
-const MOST_DECIMALS = 18;
-
-/** The field is a positive decimal that the token in the field `tokenField` can express exactly. */
+/**
+ * The field is a positive decimal that the token in the field `tokenField` can express exactly; as far as can be said
+ * where that names a mint whose decimals are not known yet.
+ */
 export function IsAmountOf(tokenField: string): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -23,11 +24,13 @@ export function IsAmountOf(tokenField: string): PropertyDecorator {
 
 function faultOf(value: unknown, object: object, tokenField: string): string | null {
   if (typeof value !== 'string') return 'must be a positive decimal, as a number or, exactly, as a string';
+  const token = tokenNamed(Reflect.get(object, tokenField));
   try {
-    toBaseUnits(value, tokenNamed(Reflect.get(object, tokenField))?.decimals ?? MOST_DECIMALS);
+    toBaseUnits(value, token?.decimals ?? MOST_DECIMALS);
     return null;
   } catch (error) {
-    if (error instanceof AmountRejected) return error.message;
-    throw error;
+    if (!(error instanceof AmountRejected)) throw error;
+    // How much is too much depends on the decimals.
+    return error.fault === 'TOO_LARGE' && token === undefined ? null : error.message;
   }
 }

@@ -1,18 +1,18 @@
 import { Transform } from 'class-transformer';
 import { IfGiven } from '../orders/if-given.js';
 import { IsBps } from '../orders/is-bps.js';
-import { IsKnownToken, IsOtherTokenThan } from '../orders/known-token.validator.js';
+import { IsToken, IsOtherTokenThan } from '../orders/token.validator.js';
 import { IsAmountOf } from '../orders/token-amount.validator.js';
 
 /** What to quote. */
 export class QuotesQuery {
   /** @example 'SOL' */
-  @IsKnownToken()
+  @IsToken()
   tokenIn!: string;
 
   /** @example 'USDC' */
   @IsOtherTokenThan('tokenIn')
-  @IsKnownToken()
+  @IsToken()
   tokenOut!: string;
 
   /**

@@ -1,4 +1,11 @@
-import { findToken, type LiquidityPool, type QuoteRequest, simulatedVenues, type Token } from '#libs/dex-router';
+import {
+  findToken,
+  type LiquidityPool,
+  openAccountSource,
+  poolVenues,
+  type QuoteRequest,
+  type Token,
+} from '#libs/dex-router';
 import { MARKET, SOL_MINT, USDC_MINT } from './sol-usdc.js';
 
 /** So many base units of SOL for USDC. */
@@ -8,8 +15,8 @@ export function sellSol(amountIn: bigint): QuoteRequest {
 
 /** Every SOL/USDC pool of the synthetic market at its moment, or so many milliseconds later: read, and warm to quote. */
 export async function solUsdcPools(laterMs = 0): Promise<readonly LiquidityPool[]> {
-  const options = { seed: MARKET.seed, latencyMs: 0, failureRate: 0 };
-  const venues = simulatedVenues(options, () => MARKET.atMs + laterMs);
+  const now = () => MARKET.atMs + laterMs;
+  const venues = poolVenues(await openAccountSource({ kind: 'synthetic' }, { seed: MARKET.seed, now, pools: [] }));
   const { signal } = new AbortController();
   const read = await Promise.all(venues.map((venue) => venue.pools(sellSol(1n), signal)));
   return read.flatMap(({ pools }) => pools);

@@ -21,7 +21,7 @@ export function quoteTable({ quotes, route, why }: DecisionSaid, asked: Asked, p
   const refusals = quotes.filter((quote): quote is RefusalSaid => !isOffer(quote));
   const taking = new Set(route?.legs.map(({ pool }) => pool));
   return [
-    paint('bold', `${grouped(asked.amount)} ${asked.tokenIn} → ${asked.tokenOut}`),
+    paint('bold', `${grouped(asked.amount)} ${shortened(asked.tokenIn)} → ${shortened(asked.tokenOut)}`),
     ...(offers.length > 0 ? ['', ...offerLines(offers, taking, asked, paint)] : []),
     ...(refusals.length > 0 ? ['', ...refusals.map((refusal) => refusalLine(refusal, paint))] : []),
     '',
@@ -54,7 +54,7 @@ function cellsOf(offer: OfferSaid, { tokenOut }: Asked): string[] {
     venue,
     poolType,
     shortened(pool),
-    `${grouped(amountOut)} ${tokenOut}`,
+    `${grouped(amountOut)} ${shortened(tokenOut)}`,
     significant(midPrice),
     `${priceImpactBps} bps`,
     `${feeBps} bps`,
@@ -75,8 +75,8 @@ function routeLines(route: DecisionSaid['route'], { tokenOut, slippageBps }: Ask
   );
   return [
     `${paint('gray', 'route ')} ${legs.join(', ')}`,
-    `${paint('gray', 'pays  ')} ${paint('bold', `${grouped(route.amountOut)} ${tokenOut}`)}, impact ${route.priceImpactBps} bps, fee ${route.feeBps} bps`,
-    `${paint('gray', 'least ')} ${grouped(route.minAmountOut)} ${tokenOut}, at a slippage of ${slippageBps} bps`,
+    `${paint('gray', 'pays  ')} ${paint('bold', `${grouped(route.amountOut)} ${shortened(tokenOut)}`)}, impact ${route.priceImpactBps} bps, fee ${route.feeBps} bps`,
+    `${paint('gray', 'least ')} ${grouped(route.minAmountOut)} ${shortened(tokenOut)}, at a slippage of ${slippageBps} bps`,
   ];
 }
 
@@ -107,4 +107,5 @@ function significant(decimal: string): string {
   return kept === '' ? grouped(whole) : `${grouped(whole)}.${kept}`;
 }
 
-const shortened = (pool: string) => (pool.length > 12 ? `${pool.slice(0, ENDS)}…${pool.slice(-ENDS)}` : pool);
+/** An address by its ends; anything shorter, such as a symbol, as it is. */
+const shortened = (name: string) => (name.length > 12 ? `${name.slice(0, ENDS)}…${name.slice(-ENDS)}` : name);

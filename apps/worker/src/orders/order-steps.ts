@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DexRouter, findToken, type RouteDecision } from '#libs/dex-router';
+import { DexRouter, type RouteDecision, storedToken } from '#libs/dex-router';
 import { ExecutionGateway, type SignedTransaction, type Swap } from '#libs/execution';
 import { minAmountOut, type Order, type OrderFailure, RETRY_CAUSES, type SignedAttempt } from '#libs/orders-domain';
 import { buildingEvent } from './building-event.js';
@@ -47,7 +47,8 @@ export class OrderSteps {
   /** → `building` with the route that pays most. @returns why there is none, where there is none */
   async build(inHand: OrderInHand): Promise<NoRoute | null> {
     const { order } = inHand;
-    const [tokenIn, tokenOut] = [findToken(order.tokenIn), findToken(order.tokenOut)];
+    const tokenIn = storedToken(order.tokenIn, order.tokenInDecimals);
+    const tokenOut = storedToken(order.tokenOut, order.tokenOutDecimals);
     if (!tokenIn || !tokenOut) return { failure: UNKNOWN_TOKEN, transient: false };
     const decision = await this.router.best({ tokenIn, tokenOut, amountIn: order.amountIn });
     const { best } = decision;

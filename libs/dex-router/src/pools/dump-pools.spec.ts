@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RpcAccountSource } from '../accounts/rpc-account-source.js';
 import { SnapshotAccountSource } from '../accounts/snapshot-account-source.js';
 import { AccountNode } from '../accounts/testing/account-node.js';
+import { syntheticMint } from '../spl-token/synthetic-mint.js';
 import type { MadeUpPool } from '../testing/made-up-pool.js';
 import { Random } from '../testing/random.js';
+import { TokenRegistry } from '../token-registry.js';
 import { POOL_PROGRAMS } from '../venues/pool-programs.js';
 import { POOL_KINDS } from '../venues/testing/pool-kinds.js';
 import { dumpPools } from './dump-pools.js';
@@ -54,6 +56,22 @@ describe('dumpPools', () => {
       if (!dumped || !live || dumped instanceof PoolRejected || live instanceof PoolRejected) throw new Error(address);
       expect(quotesOver(dumped)).toEqual(quotesOver(live));
     }
+  });
+
+  it('writes the mints too, so that a snapshot knows them by name', async () => {
+    const { pool, accounts } = await POOL_KINDS[0]!.makePool(new Random('mints'));
+    node.hold(...accounts.all());
+    const source = new RpcAccountSource({ url, pools: [pool.address] });
+    const reading = (await new PoolReader(source, POOL_PROGRAMS).read([pool.address])).get(pool.address);
+    if (reading === undefined || reading instanceof PoolRejected) throw new Error('the pool was not read');
+    node.hold(...[reading.mintA, reading.mintB].map((address) => syntheticMint({ address, decimals: 4, supply: 1n })));
+
+    const out = join(directory, 'out');
+    await dumpPools(source, POOL_PROGRAMS, out);
+
+    const tokens = new TokenRegistry(await SnapshotAccountSource.open(out, POOL_PROGRAMS));
+    expect(await tokens.find(reading.mintA)).toMatchObject({ mint: reading.mintA, decimals: 4 });
+    expect(await tokens.find(reading.mintB)).toMatchObject({ mint: reading.mintB, decimals: 4 });
   });
 
   it('writes nothing if one of the pools has no quotes, and names it', async () => {

@@ -10,6 +10,13 @@ interface Derived {
   readonly addresses: readonly string[];
 }
 
+/** Of which accounts all must come from one slot. */
+interface Wanted {
+  readonly pools: readonly string[];
+  readonly others?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What the last call for a list of pools asked for and brought. */
 interface LastRead {
   readonly asked: readonly string[];
@@ -52,7 +59,7 @@ export class PoolReader {
     const asked = last?.asked ?? this.addressesOf(pools);
     const first = await this.source.read(asked, signal);
     if (first === last?.accounts) return last;
-    const { addresses, accounts } = await this.complete(pools, asked, first, signal);
+    const { addresses, accounts } = await this.complete(asked, first, { pools, signal });
     const readings = new Map(pools.map((address) => [address, this.readingOf(address, accounts)]));
     const read = { asked: addresses, accounts, readings };
     this.lastReads.set(pools, read);
@@ -60,33 +67,34 @@ export class PoolReader {
   }
 
   /**
-   * The accounts that quotes over these pools touch, and their addresses, the pools' own among them.
+   * The accounts that quotes over these pools touch, and those at the other addresses, with all their addresses, the
+   * pools' own among them.
    *
    * @throws AccountsUnavailable
    */
   async accountsOf(
     pools: readonly string[],
-    signal?: AbortSignal,
+    others: readonly string[] = [],
   ): Promise<{ readonly addresses: readonly string[]; readonly accounts: AccountSet }> {
-    const asked = this.addressesOf(pools);
-    return this.complete(pools, asked, await this.source.read(asked, signal), signal);
+    const asked = this.addressesOf(pools, others);
+    const first = await this.source.read(asked);
+    return this.complete(asked, first, { pools, others });
   }
 
   private async complete(
-    pools: readonly string[],
     asked: readonly string[],
     accounts: AccountSet,
-    signal: AbortSignal | undefined,
+    { pools, others, signal }: Wanted,
   ): Promise<{ readonly addresses: readonly string[]; readonly accounts: AccountSet }> {
     for (const pool of pools) await this.derive(accounts.get(pool));
-    const addresses = this.addressesOf(pools);
+    const addresses = this.addressesOf(pools, others);
     const known = new Set(asked);
     if (addresses.every((address) => known.has(address))) return { addresses, accounts };
     return { addresses, accounts: await this.source.read(addresses, signal) };
   }
 
-  private addressesOf(pools: readonly string[]): readonly string[] {
-    return [...new Set([...pools, ...pools.flatMap((pool) => this.derived.get(pool)?.addresses ?? [])])];
+  private addressesOf(pools: readonly string[], others: readonly string[] = []): readonly string[] {
+    return [...new Set([...pools, ...pools.flatMap((pool) => this.derived.get(pool)?.addresses ?? []), ...others])];
   }
 
   /** A pool of which nothing can be derived touches nothing; why, `readingOf` says. */

@@ -19,7 +19,7 @@ class FakePlaceOrder extends PlaceOrder {
   gone = false;
 
   constructor() {
-    super(fakeOf({}), fakeOf({}), fakeOf({}), fakeOf({}));
+    super(fakeOf({}), fakeOf({}), fakeOf({}), fakeOf({}), fakeOf({}));
   }
 
   override replay(account: string, orderId: string): Promise<PlacedOrderView | null> {
