@@ -1,3 +1,5 @@
+import { OmitType, PartialType } from '@nestjs/swagger';
+
 /** A fee, already taken. */
 export class FeeView {
   token!: string;
@@ -5,46 +7,36 @@ export class FeeView {
   amount!: string;
 }
 
-/** What one pool pays for all of the amount, or why it pays nothing. Amounts are decimal strings of whole tokens. */
-export class PoolQuoteView {
+/** The piece of the amount that one pool takes. Amounts are decimal strings of whole tokens. */
+export class RouteLegView {
   venue!: string;
-  /** `amm-v4`, `cpmm`, `clmm`, `dlmm` or `damm-v2`; missing where a venue as a whole has no quote. */
-  poolType?: string;
+  /** `amm-v4`, `cpmm`, `clmm`, `dlmm` or `damm-v2`. */
+  poolType!: string;
   /** The pool's address. */
-  pool?: string;
-  amountIn?: string;
+  pool!: string;
+  amountIn!: string;
   /** After all fees. */
-  amountOut?: string;
-  minAmountOut?: string;
+  amountOut!: string;
+  minAmountOut!: string;
   /** Every fee, in the token it is taken in. */
-  fees?: FeeView[];
+  fees!: FeeView[];
   /** The fees in 1/100 of a percent of the input, valued at `midPrice`. */
-  feeBps?: number;
+  feeBps!: number;
   /** How much less than at `midPrice` is paid, the fees left out, in 1/100 of a percent. */
-  priceImpactBps?: number;
+  priceImpactBps!: number;
   /** Of `tokenIn` in `tokenOut` before the swap, without fees. */
-  midPrice?: string;
+  midPrice!: string;
   /** Of the next bit of `tokenIn` after the swap, fees included. */
-  marginalPrice?: string;
+  marginalPrice!: string;
+}
+
+/** What one pool pays for all of the amount, or why it pays nothing; then only what is known of the pool is there. */
+export class PoolQuoteView extends PartialType(OmitType(RouteLegView, ['venue'])) {
+  venue!: string;
   /** Stable, where there is no quote. */
   code?: string;
   /** Why there is no quote. */
   reason?: string;
-}
-
-/** The piece of the amount that one pool takes. */
-export class RouteLegView {
-  venue!: string;
-  poolType!: string;
-  pool!: string;
-  amountIn!: string;
-  amountOut!: string;
-  minAmountOut!: string;
-  fees!: FeeView[];
-  feeBps!: number;
-  priceImpactBps!: number;
-  midPrice!: string;
-  marginalPrice!: string;
 }
 
 /** The route an order would take now: one pool, or several that pay more together. */
