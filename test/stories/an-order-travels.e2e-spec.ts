@@ -89,6 +89,9 @@ it('fails at once where no venue has a pool for the pair', async () => {
   const order = await settled(house.url, body.orderId);
   expect(order).toMatchObject({ status: 'failed', attempts: 1, failure: { code: 'NO_ROUTE' } });
   expect(statusesOf(order.events)).toEqual(['pending', 'routing', 'failed']);
+  expect(order.events.at(-1)?.data.quotes).toEqual(
+    ['raydium', 'meteora'].map((venue) => ({ venue, code: 'NO_POOL', reason: expect.stringContaining('JUP/BONK') })),
+  );
 });
 
 it('takes mint addresses for symbols, and numbers for strings', async () => {

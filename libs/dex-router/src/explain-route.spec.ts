@@ -15,6 +15,8 @@ const tooShallow = aRefusal('raydium', {
   reason: 'The pool raydium-clmm is too shallow.',
 });
 
+const tooDear = { poolType: 'dlmm', code: 'PRICE_IMPACT_TOO_HIGH', reason: 'It would pay 600 bps less.' } as const;
+
 /** Where the best offer wins. */
 function explain(...answers: PoolAnswer[]): string {
   const [best] = rankOffers(answers.filter(isOffer));
@@ -68,6 +70,16 @@ describe('explainRoute', () => {
       'no pool can fill this: orca failed: 502; The pool raydium-clmm is too shallow',
     );
     expect(explain()).toBe('there is no venue to ask');
+  });
+
+  it('puts pools together that have the same reason, each of which has its sentence beside it', () => {
+    const others = ['one', 'two'].map((pool) => aRefusal('meteora', { ...tooDear, pool: `${pool}-dlmm` }));
+    expect(explain(tooShallow, orcaIsDown, ...others)).toBe(
+      'no pool can fill this: orca failed: 502; AMOUNT_TOO_LARGE (raydium clmm); PRICE_IMPACT_TOO_HIGH (meteora dlmm one-…, meteora dlmm two-…)',
+    );
+  });
+
+  it('needs no runner-up', () => {
     expect(explain(anOffer('meteora', 1n))).toBe('meteora cpmm is the only pool');
   });
 });

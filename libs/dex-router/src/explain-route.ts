@@ -15,8 +15,8 @@ type NameOf = (pool: Pool) => string;
 export function explainRoute(answers: readonly PoolAnswer[], best: Route | null, tokenOut: Token): string {
   const ranked = rankOffers(answers.filter(isOffer));
   const refusals = answers.filter((answer): answer is PoolRefusal => !isOffer(answer));
-  if (best === null) return explainNone(refusals);
   const nameOf = namesIn(answers);
+  if (best === null) return explainNone(refusals, nameOf);
   const win = explainWin(best, ranked, nameOf, tokenOut);
   const silence = explainSilence(refusals);
   if (ranked.length === 1 && best.legs.length === 1) {
@@ -26,14 +26,32 @@ export function explainRoute(answers: readonly PoolAnswer[], best: Route | null,
   return silence === '' ? win : `${win}; ${silence}`;
 }
 
-function explainNone(refusals: readonly PoolRefusal[]): string {
+function explainNone(refusals: readonly PoolRefusal[], nameOf: NameOf): string {
   if (refusals.length === 0) return 'there is no venue to ask';
-  return `no pool can fill this: ${refusals.map(({ reason }) => withoutStop(reason)).join('; ')}`;
+  const ofPools = refusals.filter(isOfPool);
+  const ofVenues = refusals.filter((refusal) => !isOfPool(refusal));
+  // One pool has room for its sentence; of several, each has its own beside it.
+  const told =
+    ofPools.length > 1 ? [...ofVenues.map(reasonOf), ...explainCodes(ofPools, nameOf)] : refusals.map(reasonOf);
+  return `no pool can fill this: ${told.join('; ')}`;
+}
+
+/** Which pools refuse for the same reason: `AMOUNT_TOO_LARGE (raydium clmm, meteora dlmm)`. */
+function explainCodes(refusals: readonly (PoolRefusal & Pool)[], nameOf: NameOf): string[] {
+  const codes = [...new Set(refusals.map(({ code }) => code))];
+  return codes.map((code) => {
+    const pools = refusals.filter((refusal) => refusal.code === code);
+    return `${code} (${pools.map(nameOf).join(', ')})`;
+  });
+}
+
+function isOfPool(refusal: PoolRefusal): refusal is PoolRefusal & Pool {
+  return refusal.pool !== null && refusal.poolType !== null;
 }
 
 /** Venues by their reasons. Pools have theirs beside the offers, and there may be many. */
 function explainSilence(refusals: readonly PoolRefusal[]): string {
-  const ofVenues = refusals.filter(({ pool }) => pool === null).map(({ reason }) => withoutStop(reason));
+  const ofVenues = refusals.filter((refusal) => !isOfPool(refusal)).map(reasonOf);
   const pools = refusals.length - ofVenues.length;
   const ofPools = pools === 0 ? [] : [pools === 1 ? '1 pool has no offer' : `${pools} pools have no offer`];
   return [...ofVenues, ...ofPools].join('; ');
@@ -91,6 +109,7 @@ function formatPercent(part: bigint, whole: bigint): string {
   return `${tenths / 10n}.${tenths % 10n} %`;
 }
 
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '');
+/** Without its full stop, to be a part of a sentence. */
+function reasonOf({ reason }: PoolRefusal): string {
+  return reason.replace(/\.$/, '');
 }

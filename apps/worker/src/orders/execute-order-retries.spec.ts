@@ -6,6 +6,12 @@ import { hasNoPool, isDown, recovers } from './testing/scripted-venue.js';
 
 const CLEARED = { venue: null, pool: null, quotedAmountOut: null, minAmountOut: null, txSignature: null };
 
+const BOTH_DOWN = ['raydium', 'meteora'].map((venue) => ({
+  venue,
+  code: 'VENUE_UNAVAILABLE',
+  reason: `${venue} is down`,
+}));
+
 describe('an order whose venues are all down', () => {
   it('is tried again, later each time, and fails after the last attempt', async () => {
     const floor = new OrderFloor({ venues: [isDown('raydium'), isDown('meteora')], maxAttempts: 4 });
@@ -14,17 +20,17 @@ describe('an order whose venues are all down', () => {
     const { failure, attempts } = await floor.order();
     expect(attempts).toBe(4);
     expect(failure).toMatchObject({ code: 'VENUES_UNAVAILABLE', message: expect.stringContaining('raydium is down') });
-    expect(floor.eventData('failed')).toEqual(failure);
+    expect(floor.eventData('failed')).toEqual({ ...failure, quotes: BOTH_DOWN });
     expect(floor.gateway.landed.size).toBe(0);
   });
 
-  it('says with each retry which attempt it is, what caused it and when it comes', async () => {
+  it('says with each retry which attempt it is, what caused it, what the venues said and when it comes', async () => {
     const floor = new OrderFloor({ venues: [isDown('raydium'), isDown('meteora')] });
     await floor.work();
     const cause = { code: 'VENUES_UNAVAILABLE', message: expect.stringContaining('meteora is down') };
     expect(floor.eventData('routing', 1)).toEqual({ attempt: 1 });
-    expect(floor.eventData('routing', 2)).toEqual({ attempt: 2, cause, retryInMs: 500 });
-    expect(floor.eventData('routing', 3)).toEqual({ attempt: 3, cause, retryInMs: 1_000 });
+    expect(floor.eventData('routing', 2)).toEqual({ attempt: 2, cause, quotes: BOTH_DOWN, retryInMs: 500 });
+    expect(floor.eventData('routing', 3)).toEqual({ attempt: 3, cause, quotes: BOTH_DOWN, retryInMs: 1_000 });
   });
 
   it('is due again when its wait is over, by the journal', async () => {

@@ -109,7 +109,12 @@ describe('an order that cannot be filled', () => {
     const { failure, attempts } = await floor.order();
     expect(failure).toMatchObject({ code: 'NO_ROUTE', message: expect.stringContaining('raydium has no pool') });
     expect(attempts).toBe(1);
-    expect(floor.eventData('failed')).toEqual(failure);
+    const quotes = ['raydium', 'meteora'].map((venue) => ({
+      venue,
+      code: 'NO_POOL',
+      reason: `${venue} has no pool for SOL/USDC`,
+    }));
+    expect(floor.eventData('failed')).toEqual({ ...failure, quotes });
     expect(floor.gateway.landed.size).toBe(0);
   });
 

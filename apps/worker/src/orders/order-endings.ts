@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AttemptEnd,
+  type EventData,
   executionPrice,
   ORDER_FAILURES,
   type Order,
@@ -15,6 +16,13 @@ import type { Conclusion } from './transaction-follower.js';
 
 /** After this many ms a transaction whose end is open is looked at again. */
 const LOOK_AGAIN_MS = 2_000;
+
+interface EndingDetails {
+  /** How the live attempt ended, if there was one. */
+  readonly settles?: AttemptEnd | undefined;
+  /** What the event says beside the failure. */
+  readonly said?: EventData | undefined;
+}
 
 /** What an order that goes back to routing no longer has. */
 export const NO_ROUTE_YET: OrderChanges = {
@@ -45,9 +53,9 @@ export class OrderEndings {
       case 'filled':
         return this.confirm(order, conclusion.amountOut);
       case 'slippage-exceeded':
-        return this.fail(order, slippageFailure(order, conclusion.wouldPay), 'LANDED_ERR');
+        return this.fail(order, slippageFailure(order, conclusion.wouldPay), { settles: 'LANDED_ERR' });
       case 'expired':
-        return this.retry(order, EXPIRED, 'EXPIRED');
+        return this.retry(order, EXPIRED, { settles: 'EXPIRED' });
       case 'open':
         await this.journal.lookAgainIn(LOOK_AGAIN_MS, [order.id]);
         return LOOK_AGAIN_MS;
@@ -55,13 +63,13 @@ export class OrderEndings {
   }
 
   /** → `routing` with the next attempt, or `failed` when there is none left. Only while nothing can still land. */
-  async retry(order: Order, cause: OrderFailure, settles?: AttemptEnd): Promise<NextLookMs> {
+  async retry(order: Order, cause: OrderFailure, { settles, said }: EndingDetails = {}): Promise<NextLookMs> {
     const backoffMs = this.policy.backoffMs(order);
-    if (backoffMs === null) return this.fail(order, cause, settles);
+    if (backoffMs === null) return this.fail(order, cause, { settles, said });
     const attempt = order.attempts + 1;
     await this.journal.append(order, {
       to: 'routing',
-      data: { attempt, cause: { ...cause }, retryInMs: backoffMs },
+      data: { attempt, cause: { ...cause }, retryInMs: backoffMs, ...said },
       changes: { ...NO_ROUTE_YET, attempts: attempt },
       dispatchInMs: backoffMs,
       ...(settles && { settles }),
@@ -74,10 +82,10 @@ export class OrderEndings {
     return this.fail(order, { code: 'DEADLINE_EXCEEDED', message: ORDER_FAILURES.DEADLINE_EXCEEDED });
   }
 
-  async fail(order: Order, failure: OrderFailure, settles?: AttemptEnd): Promise<null> {
+  async fail(order: Order, failure: OrderFailure, { settles, said }: EndingDetails = {}): Promise<null> {
     await this.journal.append(order, {
       to: 'failed',
-      data: { ...failure },
+      data: { ...failure, ...said },
       changes: { failureCode: failure.code, failureMessage: failure.message },
       ...(settles && { settles }),
     });

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DexRouter, type RouteDecision, storedToken } from '#libs/dex-router';
 import { ExecutionGateway, type SignedTransaction, type Swap } from '#libs/execution';
-import { minAmountOut, type Order, type OrderFailure, RETRY_CAUSES, type SignedAttempt } from '#libs/orders-domain';
-import { buildingEvent } from './building-event.js';
+import {
+  type EventData,
+  minAmountOut,
+  type Order,
+  type OrderFailure,
+  RETRY_CAUSES,
+  type SignedAttempt,
+} from '#libs/orders-domain';
+import { buildingEvent, noQuotes } from './building-event.js';
 import type { NextLookMs } from './next-look.js';
 import { NO_ROUTE_YET, OrderEndings } from './order-endings.js';
 import { ObserveOrders } from './observe-orders.js';
@@ -13,6 +20,8 @@ import { TransactionFollower } from './transaction-follower.js';
 interface NoRoute {
   readonly failure: OrderFailure;
   readonly transient: boolean;
+  /** What every pool said. */
+  readonly said?: EventData;
 }
 
 /** The registry has lost a token since the order was accepted: no later look would find it. */
@@ -52,7 +61,7 @@ export class OrderSteps {
     if (!tokenIn || !tokenOut) return { failure: UNKNOWN_TOKEN, transient: false };
     const decision = await this.router.best({ tokenIn, tokenOut, amountIn: order.amountIn });
     const { best } = decision;
-    if (best === null) return noRouteOf(decision);
+    if (best === null) return noRouteOf(decision, noQuotes(order, { tokenIn, tokenOut }, decision));
     const changes = {
       venue: best.venue,
       pool: best.pool,
@@ -64,8 +73,8 @@ export class OrderSteps {
   }
 
   /** → `failed`, or back to `routing` where a later quote may be had. */
-  giveUpRouting({ order }: OrderInHand, { failure, transient }: NoRoute): Promise<NextLookMs> {
-    return transient ? this.endings.retry(order, failure) : this.endings.fail(order, failure);
+  giveUpRouting({ order }: OrderInHand, { failure, transient, said }: NoRoute): Promise<NextLookMs> {
+    return transient ? this.endings.retry(order, failure, { said }) : this.endings.fail(order, failure, { said });
   }
 
   /** → `submitted`: the attempt, and every step before it, is durable before the chain hears of it. */
@@ -94,9 +103,9 @@ export class OrderSteps {
   }
 }
 
-function noRouteOf({ answers, why }: RouteDecision): NoRoute {
+function noRouteOf({ answers, why }: RouteDecision, said: EventData): NoRoute {
   const transient = answers.some((answer) => 'transient' in answer && answer.transient);
-  return { failure: { code: transient ? 'VENUES_UNAVAILABLE' : 'NO_ROUTE', message: why }, transient };
+  return { failure: { code: transient ? 'VENUES_UNAVAILABLE' : 'NO_ROUTE', message: why }, transient, said };
 }
 
 function swapOf(order: Order): Swap {
