@@ -103,7 +103,7 @@ export class PieceCurve {
     return undefined;
   }
 
-  /** Prices that rise with the input, as no curve's should, are taken as ones that hardly fall. */
+  /** Prices that rise with the input, as those may whose dynamic fee falls on the way, are taken as ones that hardly fall. */
   private add(input: bigint, output: bigint, price: Price): void {
     const index = this.points.findIndex((point) => point.input > input);
     const at = index === -1 ? this.points.length : index;

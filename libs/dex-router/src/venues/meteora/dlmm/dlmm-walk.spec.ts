@@ -37,15 +37,17 @@ describe('a swap over a whole pool', () => {
     });
   });
 
-  it('pays no less for more, at a price that only falls', () => {
-    forAnySwap((pool, direction, amounts) => {
+  it('pays no less for more, at a price that only falls where the fee stays as it is', () => {
+    forAnySwap((pool, direction, amounts, { pool: pair }) => {
+      // A variable fee follows the distance to a bin of before: on the way to it the fee falls, and the price may rise.
+      const isFeeFixed = lbPairCodec.decode(pair.data).parameters.variableFeeControl === 0;
       const quotes = amounts.filter((amountIn) => outOf(pool, direction, amountIn) > 0n);
       let [paid, price] = [0n, Infinity];
       for (const amountIn of quotes) {
         const { amountOut, marginalPrice, midPrice } = pool.quoteExactIn(direction, amountIn);
         const next = Number(marginalPrice.numerator) / Number(marginalPrice.denominator);
         expect(amountOut).toBeGreaterThanOrEqual(paid);
-        expect(next).toBeLessThanOrEqual(price);
+        expect(next).toBeLessThanOrEqual(isFeeFixed ? price : Infinity);
         expect(amountOut * midPrice.denominator).toBeLessThanOrEqual(amountIn * midPrice.numerator);
         [paid, price] = [amountOut, next];
       }
