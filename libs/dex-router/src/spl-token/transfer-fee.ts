@@ -1,6 +1,5 @@
 import { mulDivCeil } from '../pools/maths/multiply-divide.js';
-
-const BPS = 10_000n;
+import { WHOLE_IN_BPS } from '../pools/maths/whole-in-bps.js';
 
 /** What Token-2022 keeps of every transfer of a mint: a share of the amount, up to a maximum. */
 export interface TransferFee {
@@ -31,11 +30,11 @@ export function transferFeeIn(epoch: bigint, { older, newer, newerFrom }: Transf
  * gets the rest. Source: `TransferFee::calculate_fee`.
  */
 export function transferFeeOf(amount: bigint, { basisPoints, maximum }: TransferFee): bigint {
-  const uncapped = mulDivCeil(amount, basisPoints, BPS);
+  const uncapped = mulDivCeil(amount, basisPoints, WHOLE_IN_BPS);
   return uncapped < maximum ? uncapped : maximum;
 }
 
 /** Whether one more base unit on top of `amount` would cost no more: the fee has reached its maximum. */
 export function isTransferFeeCapped(amount: bigint, { basisPoints, maximum }: TransferFee): boolean {
-  return amount * basisPoints >= maximum * BPS;
+  return amount * basisPoints >= maximum * WHOLE_IN_BPS;
 }

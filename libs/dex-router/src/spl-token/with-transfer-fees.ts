@@ -1,8 +1,7 @@
 import type { LiquidityPool, PoolFee, PoolQuote, Price, SwapDirection } from '../pools/liquidity-pool.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
 import { isTransferFeeCapped, transferFeeOf, type TransferFee } from './transfer-fee.js';
-
-const BPS = 10_000n;
+import { WHOLE_IN_BPS } from '../pools/maths/whole-in-bps.js';
 
 /** What transfers of a pool's two tokens cost. */
 export interface PoolTransferFees {
@@ -76,5 +75,5 @@ function withFee(fees: readonly PoolFee[], mint: string, amount: bigint): readon
 function lessFee({ numerator, denominator }: Price, amount: bigint, fee: TransferFee): Price {
   return isTransferFeeCapped(amount, fee)
     ? { numerator, denominator }
-    : { numerator: numerator * (BPS - fee.basisPoints), denominator: denominator * BPS };
+    : { numerator: numerator * (WHOLE_IN_BPS - fee.basisPoints), denominator: denominator * WHOLE_IN_BPS };
 }

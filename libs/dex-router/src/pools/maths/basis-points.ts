@@ -1,6 +1,5 @@
 import { divCeil } from './multiply-divide.js';
-
-const WHOLE = 10_000n;
+import { WHOLE_IN_BPS } from './whole-in-bps.js';
 
 /** What a swap took and paid, in base units of the input or of the output. */
 export interface SwapAmounts {
@@ -58,7 +57,7 @@ export function feeBps(swaps: readonly SwapAmounts[]): bigint {
     }
   }
   const whole = amountIn * denominator;
-  return atMost((2n * fees * WHOLE + whole) / (2n * whole));
+  return atMost((2n * fees * WHOLE_IN_BPS + whole) / (2n * whole));
 }
 
 /** What the swap paid, and would have paid at mid, with its fees put back; both times `midDenominator`. */
@@ -70,9 +69,9 @@ function paidAgainstMid(swap: SwapAmounts): { readonly paid: bigint; readonly at
 }
 
 function shareOf(part: bigint, whole: bigint): bigint {
-  return part <= 0n || whole <= 0n ? 0n : atMost(divCeil(part * WHOLE, whole));
+  return part <= 0n || whole <= 0n ? 0n : atMost(divCeil(part * WHOLE_IN_BPS, whole));
 }
 
 function atMost(bps: bigint): bigint {
-  return bps > WHOLE ? WHOLE : bps;
+  return bps > WHOLE_IN_BPS ? WHOLE_IN_BPS : bps;
 }

@@ -1,6 +1,5 @@
 import type { Price } from '../../pools/liquidity-pool.js';
-
-const WHOLE = 10_000n;
+import { WHOLE_IN_BPS } from '../../pools/maths/whole-in-bps.js';
 
 /** Whether `price` pays more than `other`. */
 export function paysMore(price: Price, other: Price): boolean {
@@ -18,5 +17,5 @@ export function gainOver(price: Price, other: Price, amountIn: bigint): bigint {
  * ranked by.
  */
 export function worthOfSplit(amountOut: bigint, furtherLegs: bigint, legCostBps: bigint): bigint {
-  return amountOut * (WHOLE - furtherLegs * legCostBps);
+  return amountOut * (WHOLE_IN_BPS - furtherLegs * legCostBps);
 }

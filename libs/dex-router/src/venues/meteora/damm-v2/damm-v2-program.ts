@@ -4,8 +4,10 @@ import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
 import { NO_TRANSFER_FEE, type TransferFee } from '../../../spl-token/transfer-fee.js';
+import { readVault } from '../../../spl-token/vault.js';
 import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
-import { DAMM_V2_PROGRAM, vaultAddress } from './damm-v2-addresses.js';
+import { TOKEN_FLAG, tokenProgramOf } from '../token-flag.js';
+import { DAMM_V2_PROGRAM, POOL_AUTHORITY, vaultAddress } from './damm-v2-addresses.js';
 import { DammV2Pool } from './damm-v2-pool.js';
 import {
   ACTIVATION_TYPE,
@@ -14,13 +16,11 @@ import {
   POOL_SIZE,
   POOL_STATUS,
   poolCodec,
-  TOKEN_FLAG,
   type PoolState,
 } from './pool-layout.js';
 import { isBaseFeeFixed } from './read-base-fee.js';
 import { readCurve } from './read-curve.js';
 import { readTradeFee } from './read-trade-fee.js';
-import { readVault } from './read-vault.js';
 
 /** Meteora's DAMM v2, the cp-amm program. */
 export const dammV2Program: PoolProgram = {
@@ -46,19 +46,20 @@ export const dammV2Program: PoolProgram = {
     const point = requireOpen(pool.address, state, accounts);
     const { curve, reserves } = readCurve(pool.address, state);
     const fee = readTradeFee(pool.address, state, point);
+    const ofPool = { pool: pool.address, authority: POOL_AUTHORITY };
     const vaultA = {
-      pool: pool.address,
+      ...ofPool,
       address: state.tokenAVault,
       mint: state.tokenAMint,
-      tokenFlag: state.tokenAFlag,
-      leastAmount: reserves.a + state.protocolAFee,
+      tokenProgram: tokenProgramOf(pool.address, state.tokenAFlag),
+      owed: reserves.a + state.protocolAFee,
     };
     const vaultB = {
-      pool: pool.address,
+      ...ofPool,
       address: state.tokenBVault,
       mint: state.tokenBMint,
-      tokenFlag: state.tokenBFlag,
-      leastAmount: reserves.b + state.protocolBFee,
+      tokenProgram: tokenProgramOf(pool.address, state.tokenBFlag),
+      owed: reserves.b + state.protocolBFee,
     };
     const quoting = new DammV2Pool({
       address: pool.address,
@@ -68,7 +69,7 @@ export const dammV2Program: PoolProgram = {
       curve,
       fee,
       feesInB: state.collectFeeMode !== COLLECT_FEE_MODE.bothTokens,
-      vaults: { a: readVault(vaultA, accounts), b: readVault(vaultB, accounts) },
+      vaults: { a: readVault(accounts, vaultA), b: readVault(accounts, vaultB) },
     });
     return withTransferFees(quoting, {
       a: transferFee(state.tokenAMint, state.tokenAFlag, accounts),

@@ -21,9 +21,6 @@ export const ACTIVATION_TYPE = { slot: 0, timestamp: 1 } as const;
 /** Values of `poolStatus`. */
 export const POOL_STATUS = { enabled: 0, disabled: 1 } as const;
 
-/** Values of `tokenAFlag` and `tokenBFlag`: the program that a mint and its vault belong to. */
-export const TOKEN_FLAG = { splToken: 0, token2022: 1 } as const;
-
 /** Values of `collectFeeMode`: the token that fees are taken in. */
 export const COLLECT_FEE_MODE = { bothTokens: 0, onlyB: 1, compounding: 2 } as const;
 

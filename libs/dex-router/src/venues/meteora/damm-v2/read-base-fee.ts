@@ -5,8 +5,7 @@ import { FEE_NUMERATOR_PER_BPS, MIN_FEE_NUMERATOR } from './maths/fee-numerator.
 import { periodsByPrice, periodsByTime } from './maths/fee-periods.js';
 import type { RateLimiter } from './maths/rate-limiter.js';
 import { COLLECT_FEE_MODE, type PoolState } from './pool-layout.js';
-
-const BPS = 10_000n;
+import { WHOLE_IN_BPS } from '../../../pools/maths/whole-in-bps.js';
 
 /** A base fee as it stands at one moment. */
 export interface BaseFee {
@@ -83,7 +82,7 @@ function scheduledByMarketCap(pool: string, shape: DecayingFee['shape'], state: 
 
 function decayed(pool: string, fee: DecayingFee, periodsPassed: bigint): BaseFee {
   const fallsTooFar =
-    (fee.shape === 'exponential' && fee.reductionFactor > BPS) ||
+    (fee.shape === 'exponential' && fee.reductionFactor > WHOLE_IN_BPS) ||
     decayedFee(fee, fee.numberOfPeriods) < MIN_FEE_NUMERATOR;
   if (fallsTooFar) {
     throw malformed(pool, 'a fee schedule that falls below the least fee');

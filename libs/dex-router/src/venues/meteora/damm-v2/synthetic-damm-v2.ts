@@ -4,6 +4,7 @@ import { integerSquareRoot } from '../../../pools/maths/integer-square-root.js';
 import { U128_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { syntheticTokenAccount } from '../../../spl-token/synthetic-token-account.js';
 import { TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
+import { TOKEN_FLAG } from '../token-flag.js';
 import { customizablePoolAddress, DAMM_V2_PROGRAM, POOL_AUTHORITY, vaultAddress } from './damm-v2-addresses.js';
 import { ConcentratedCurve } from './maths/concentrated-curve.js';
 import {
@@ -13,7 +14,6 @@ import {
   POOL_SIZE,
   POOL_STATUS,
   poolCodec,
-  TOKEN_FLAG,
   type PoolState,
 } from './pool-layout.js';
 import { MAX_SQRT_PRICE, MIN_SQRT_PRICE, type Reserves } from './read-curve.js';

@@ -1,7 +1,7 @@
 import type { Account } from '../../../accounts/account.js';
 import { U128_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
-import { TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
+import { tokenProgramOf } from '../token-flag.js';
 import { LB_PAIR, requireShape } from './account-shape.js';
 import { lbPairCodec, type LbPairAccount } from './lb-pair-layout.js';
 import { baseFeeRate, type FeeParameters } from './maths/fee-rate.js';
@@ -87,13 +87,6 @@ function checkRanges(address: string, pair: LbPairAccount): void {
   if (baseFeeRate(feeParametersOf(pair)) > U128_MAX) {
     throw new PoolRejected('POOL_MALFORMED', `The base fee of the pool ${address} exceeds what the program can hold.`);
   }
-}
-
-function tokenProgramOf(address: string, flag: number): string {
-  if (flag > 1) {
-    throw new PoolRejected('POOL_UNSUPPORTED', `The pool ${address} names an unknown token program: ${flag}.`);
-  }
-  return flag === 0 ? TOKEN_PROGRAM : TOKEN_2022_PROGRAM;
 }
 
 function feeParametersOf({ binStep, parameters }: LbPairAccount): FeeParameters {

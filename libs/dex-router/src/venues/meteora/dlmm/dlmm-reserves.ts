@@ -1,6 +1,5 @@
 import type { AccountSet } from '../../../accounts/account.js';
-import { PoolRejected } from '../../../pools/pool-rejected.js';
-import { readTokenAccount } from '../../../spl-token/token-account.js';
+import { readVault } from '../../../spl-token/vault.js';
 import type { DlmmPair, PairToken } from './dlmm-pair.js';
 
 /**
@@ -14,19 +13,7 @@ export function checkReserves(pair: DlmmPair, accounts: AccountSet, owed: { x: b
   checkReserve(pair, pair.tokenY, accounts, owed.y);
 }
 
-function checkReserve({ address }: DlmmPair, token: PairToken, accounts: AccountSet, inBins: bigint): void {
-  const account = accounts.get(token.reserve);
-  if (account === undefined) {
-    throw new PoolRejected('POOL_ACCOUNT_MISSING', `The vault ${token.reserve} of the pool ${address} is not there.`);
-  }
-  if (account.owner !== token.tokenProgram) {
-    throw new PoolRejected('POOL_FOREIGN_OWNER', `The vault ${token.reserve} belongs to ${account.owner}.`);
-  }
-  const { mint, owner, amount } = readTokenAccount(account);
-  if (mint !== token.mint || owner !== address) {
-    throw new PoolRejected('POOL_MALFORMED', `The vault ${token.reserve} is not that of the pool ${address}.`);
-  }
-  if (inBins + token.protocolFee > amount) {
-    throw new PoolRejected('POOL_MALFORMED', `The vault ${token.reserve} holds less than the pool ${address} owes.`);
-  }
+function checkReserve({ address: pool }: DlmmPair, token: PairToken, accounts: AccountSet, inBins: bigint): void {
+  const { reserve: address, mint, tokenProgram, protocolFee } = token;
+  readVault(accounts, { pool, address, mint, authority: pool, tokenProgram, owed: inBins + protocolFee });
 }

@@ -1,8 +1,7 @@
 import type { Account, AccountSet } from '../../../accounts/account.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
-import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
-import { readVault } from '../../../spl-token/vault.js';
+import { readVault, type Vault } from '../../../spl-token/vault.js';
 import { AMM_V4_AUTHORITY, AMM_V4_POOL_SIZE, AMM_V4_PROGRAM } from './amm-v4-layout.js';
 import { AmmV4Pool, type AmmV4Side } from './amm-v4-pool.js';
 import { readAmmV4State } from './amm-v4-state.js';
@@ -26,9 +25,20 @@ export const ammV4Program: PoolProgram = {
   read(pool: Account, accounts: AccountSet): AmmV4Pool {
     const state = readAmmV4State(pool);
     requireSwappable(pool.address, state, accounts);
-    const coin = readSide(accounts, state.coinVault, state.coinMint, state.needTakePnlCoin);
-    const pc = readSide(accounts, state.pcVault, state.pcMint, state.needTakePnlPc);
-    return new AmmV4Pool(pool.address, coin, pc, {
+    const { address } = pool;
+    const coin = readSide(accounts, {
+      pool: address,
+      address: state.coinVault,
+      mint: state.coinMint,
+      owed: state.needTakePnlCoin,
+    });
+    const pc = readSide(accounts, {
+      pool: address,
+      address: state.pcVault,
+      mint: state.pcMint,
+      owed: state.needTakePnlPc,
+    });
+    return new AmmV4Pool(address, coin, pc, {
       numerator: state.swapFeeNumerator,
       denominator: state.swapFeeDenominator,
     });
@@ -36,11 +46,7 @@ export const ammV4Program: PoolProgram = {
 };
 
 /** What was set aside for the protocol waits in the vault, but is not the pool's. */
-function readSide(accounts: AccountSet, vault: string, mint: string, needTakePnl: bigint): AmmV4Side {
-  const authority = AMM_V4_AUTHORITY;
-  const inVault = readVault(accounts, { address: vault, mint, authority, tokenProgram: TOKEN_PROGRAM });
-  if (inVault < needTakePnl) {
-    throw new PoolRejected('POOL_MALFORMED', `The vault ${vault} holds less than the protocol's share of it.`);
-  }
-  return { mint, inVault, reserve: inVault - needTakePnl };
+function readSide(accounts: AccountSet, vault: Omit<Vault, 'authority' | 'tokenProgram'>): AmmV4Side {
+  const inVault = readVault(accounts, { ...vault, authority: AMM_V4_AUTHORITY, tokenProgram: TOKEN_PROGRAM });
+  return { mint: vault.mint, inVault, reserve: inVault - vault.owed };
 }

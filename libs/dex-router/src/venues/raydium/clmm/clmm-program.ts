@@ -2,6 +2,7 @@ import type { Account, AccountSet } from '../../../accounts/account.js';
 import type { LiquidityPool, SwapDirection } from '../../../pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { readVault } from '../../../spl-token/vault.js';
 import { CLMM_PROGRAM, isOfKind } from './account-kind.js';
 import { arraysNearPrice } from './arrays-near-price.js';
 import { RememberedAddresses } from './clmm-addresses.js';
@@ -13,7 +14,6 @@ import { readDynamicFee } from './read-dynamic-fee.js';
 import { readPoolState } from './read-pool-state.js';
 import { readTickLadders, type TickLadders } from './read-tick-ladder.js';
 import { readTradeFeeRate } from './read-trade-fee-rate.js';
-import { readVault } from './read-vault.js';
 import { requireBalancedLiquidity } from './require-balanced-liquidity.js';
 
 /** Raydium's concentrated liquidity, after its program of July 2026: limit orders, dynamic fees, fees in one token. */
@@ -69,8 +69,10 @@ function readSides(
 ): Record<SwapDirection, ClmmSide> {
   const { vault0, vault1, mint0, mint1, feeOn } = state;
   const moment = momentOf(pool, state, accounts);
-  const balance0 = readVault({ pool, vault: vault0, mint: mint0 }, accounts);
-  const balance1 = readVault({ pool, vault: vault1, mint: mint1 }, accounts);
+  // What is owed to positions and collectors cannot be told from the pool.
+  const ofPool = { pool, authority: pool, owed: 0n };
+  const balance0 = readVault(accounts, { ...ofPool, address: vault0, mint: mint0 });
+  const balance1 = readVault(accounts, { ...ofPool, address: vault1, mint: mint1 });
   return {
     aToB: {
       path: new SwapPath(walkSwap(moment, down.boundaries, { aToB: true, feeOnInput: feeOn !== FEE_ON.token1 })),

@@ -5,7 +5,7 @@ import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
 import { TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
 import { NO_TRANSFER_FEE, type TransferFee } from '../../../spl-token/transfer-fee.js';
-import { readVault } from '../../../spl-token/vault.js';
+import { readVault, type Vault } from '../../../spl-token/vault.js';
 import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
 import { readCpmmConfig } from './cpmm-config.js';
 import { CPMM_AUTHORITY, CPMM_PROGRAM } from './cpmm-layout.js';
@@ -35,7 +35,7 @@ export const cpmmProgram: PoolProgram = {
     const state = readCpmmState(pool);
     requireSwappable(pool.address, state, accounts.unixTimestamp);
     const config = readCpmmConfig(accounts, state.ammConfig);
-    const [token0, token1] = readSides(accounts, state);
+    const [token0, token1] = readSides(accounts, pool.address, state);
     const read = new CpmmPool(pool.address, token0, token1, {
       aToB: cpmmRates(state, config, 'aToB'),
       bToA: cpmmRates(state, config, 'bToA'),
@@ -56,20 +56,20 @@ function requireSwappable(pool: string, { status, openTime }: CpmmState, now: bi
   }
 }
 
-function readSides(accounts: AccountSet, state: CpmmState): [CpmmSide, CpmmSide] {
+function readSides(accounts: AccountSet, pool: string, state: CpmmState): [CpmmSide, CpmmSide] {
   const { vault0, vault1, mint0, mint1, program0, program1 } = state;
   const fees0 = state.protocolFees0 + state.fundFees0 + state.creatorFees0;
   const fees1 = state.protocolFees1 + state.fundFees1 + state.creatorFees1;
-  return [readSide(accounts, vault0, mint0, program0, fees0), readSide(accounts, vault1, mint1, program1, fees1)];
+  return [
+    readSide(accounts, { pool, address: vault0, mint: mint0, tokenProgram: program0, owed: fees0 }),
+    readSide(accounts, { pool, address: vault1, mint: mint1, tokenProgram: program1, owed: fees1 }),
+  ];
 }
 
 /** Fees that wait to be collected lie in the vault, but are not the pool's. */
-function readSide(accounts: AccountSet, vault: string, mint: string, tokenProgram: string, fees: bigint): CpmmSide {
-  const inVault = readVault(accounts, { address: vault, mint, authority: CPMM_AUTHORITY, tokenProgram });
-  if (inVault < fees) {
-    throw new PoolRejected('POOL_MALFORMED', `The vault ${vault} holds less than the fees that wait in it.`);
-  }
-  return { mint, inVault, reserve: inVault - fees };
+function readSide(accounts: AccountSet, vault: Omit<Vault, 'authority'>): CpmmSide {
+  const inVault = readVault(accounts, { ...vault, authority: CPMM_AUTHORITY });
+  return { mint: vault.mint, inVault, reserve: inVault - vault.owed };
 }
 
 /** Of a mint of the SPL token program nothing needs to be known: its transfers are free. */

@@ -1,5 +1,6 @@
+import { WHOLE_IN_BPS } from '../../../../pools/maths/whole-in-bps.js';
+
 const ONE_Q64 = 1n << 64n;
-const BPS = 10_000n;
 
 /** How a scheduled fee falls from period to period. */
 export interface DecayingFee {
@@ -25,7 +26,7 @@ export function decayedFee(fee: DecayingFee, periodsPassed: bigint): bigint {
   if (fee.shape === 'linear') {
     return fee.cliffFeeNumerator - periods * fee.reductionFactor;
   }
-  const keptPerPeriod = ONE_Q64 - (fee.reductionFactor << 64n) / BPS;
+  const keptPerPeriod = ONE_Q64 - (fee.reductionFactor << 64n) / WHOLE_IN_BPS;
   return (fee.cliffFeeNumerator * powerQ64(keptPerPeriod, periods)) >> 64n;
 }
 

@@ -1,4 +1,4 @@
-const BPS = 10_000n;
+import { WHOLE_IN_BPS } from '../../../../pools/maths/whole-in-bps.js';
 
 /** Points are slots or seconds, as the pool's activation type says. */
 export interface TimePeriods {
@@ -33,5 +33,5 @@ export function periodsByPrice({ initialSqrtPrice, sqrtPriceStepBps }: PricePeri
   if (sqrtPrice <= initialSqrtPrice) {
     return 0n;
   }
-  return ((sqrtPrice - initialSqrtPrice) * BPS) / (initialSqrtPrice * sqrtPriceStepBps);
+  return ((sqrtPrice - initialSqrtPrice) * WHOLE_IN_BPS) / (initialSqrtPrice * sqrtPriceStepBps);
 }

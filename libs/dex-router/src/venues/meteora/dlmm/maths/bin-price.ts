@@ -1,10 +1,9 @@
 import { U128_MAX } from '../../../../pools/maths/unsigned-integers.js';
+import { WHOLE_IN_BPS } from '../../../../pools/maths/whole-in-bps.js';
 
 /** One in Q64.64, the format of every price of the program: value × 2^64, rounded down. */
 export const Q64 = 1n << 64n;
 const FRACTION_BITS = 64n;
-
-const BASIS_POINTS = 10_000n;
 
 /** The program gives up on higher exponents; 19 bits hold every lower one. */
 const EXPONENT_LIMIT = 0x80000n;
@@ -20,7 +19,7 @@ const EXPONENT_LIMIT = 0x80000n;
  * @param binStep bps, greater than zero
  */
 export function binPrices(binStep: bigint): (binId: bigint) => bigint | undefined {
-  const squares = [U128_MAX / (Q64 + (binStep << FRACTION_BITS) / BASIS_POINTS)];
+  const squares = [U128_MAX / (Q64 + (binStep << FRACTION_BITS) / WHOLE_IN_BPS)];
   return (binId) => {
     if (binId === 0n) {
       return Q64;

@@ -1,4 +1,4 @@
-const BASIS_POINTS = 10_000n;
+import { WHOLE_IN_BPS } from '../../../../pools/maths/whole-in-bps.js';
 
 /** How far the market moved lately, as `VariableParameters` and `StaticParameters` of the pair hold it. */
 export interface Volatility {
@@ -34,7 +34,7 @@ export function referenceAt(volatility: Volatility, activeId: bigint, unixTimest
     return { binId: volatility.indexReference, volatility: volatility.volatilityReference };
   }
   if (elapsed < volatility.decayPeriod) {
-    const reduced = (volatility.volatilityAccumulator * volatility.reductionFactor) / BASIS_POINTS;
+    const reduced = (volatility.volatilityAccumulator * volatility.reductionFactor) / WHOLE_IN_BPS;
     return { binId: activeId, volatility: reduced };
   }
   return { binId: activeId, volatility: 0n };
@@ -52,6 +52,6 @@ export function isForgotten(
 /** The accumulator while the swap trades in bin `binId`: the reference and 10,000 for each bin between, capped. */
 export function volatilityAt(reference: VolatilityReference, binId: bigint, maximum: bigint): bigint {
   const crossed = binId < reference.binId ? reference.binId - binId : binId - reference.binId;
-  const volatility = reference.volatility + crossed * BASIS_POINTS;
+  const volatility = reference.volatility + crossed * WHOLE_IN_BPS;
   return volatility > maximum ? maximum : volatility;
 }
