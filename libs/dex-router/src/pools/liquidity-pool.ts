@@ -16,13 +16,16 @@ export interface PoolFee {
   readonly amount: bigint;
 }
 
-/** What a pool pays for an exact input. */
+/**
+ * What a pool pays for an exact input. As the pool's own maths see it, between the two vaults; as the router sees it, between
+ * the trader's own accounts, which `withTransferFees` makes of it where transfers cost something.
+ */
 export interface PoolQuote {
-  /** Base units of the input, all of which the pool takes, fees included. */
+  /** Base units of the input, all of which are taken, fees included. */
   readonly amountIn: bigint;
-  /** Base units of the output that leave the pool, after all fees of the pool; greater than zero. */
+  /** Base units of the output, after all fees; greater than zero. */
   readonly amountOut: bigint;
-  /** Every fee of the pool, already taken from `amountIn` or `amountOut`; one entry per mint, none of zero. */
+  /** Every fee, already taken from `amountIn` or `amountOut`; one entry per mint, none of zero. */
   readonly fees: readonly PoolFee[];
   /** The price before this swap, without fees. */
   readonly midPrice: Price;
@@ -45,7 +48,7 @@ export interface LiquidityPool {
   /**
    * What the pool pays for `amountIn` base units, rounded as its program rounds.
    *
-   * @param amountIn greater than zero; what arrives in the pool's vault
+   * @param amountIn base units, greater than zero
    * @throws PoolRejected
    */
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote;

@@ -1,17 +1,26 @@
 import type { AccountSet } from '../accounts/account.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
 import { readMint } from './mint.js';
-import { NO_TRANSFER_FEE, type TransferFee, transferFeeIn, type TransferFeeSchedule } from './transfer-fee.js';
+import { TOKEN_PROGRAM } from './token-programs.js';
+import {
+  type CurrentTransferFee,
+  isSteady,
+  NO_TRANSFER_FEE,
+  transferFeeIn,
+  type TransferFeeSchedule,
+} from './transfer-fee.js';
 
 /** Mainnet has had epochs of this many slots from its first slot on. */
 const SLOTS_PER_EPOCH = 432_000n;
 
 /**
- * What a transfer of the mint costs at the set's slot.
+ * What a transfer of the mint costs at the set's slot. Those of the SPL token program cost nothing; their mint need not be
+ * in the set.
  *
  * @throws PoolRejected if the mint is not in the set, is none, or has an extension with which transfers cannot be priced
  */
-export function transferFeeAt(accounts: AccountSet, mint: string): TransferFee {
+export function transferFeeAt(accounts: AccountSet, mint: string, tokenProgram: string): CurrentTransferFee {
+  if (tokenProgram === TOKEN_PROGRAM) return NO_TRANSFER_FEE;
   const account = accounts.get(mint);
   if (!account) {
     throw new PoolRejected('POOL_ACCOUNT_MISSING', `The mint ${mint} is missing.`);
@@ -24,10 +33,8 @@ export function transferFeeAt(accounts: AccountSet, mint: string): TransferFee {
 }
 
 /** Slot 0 stands for one that nobody recorded, and leaves open which of two fees holds. */
-function feeAtSlot(slot: bigint, mint: string, schedule: TransferFeeSchedule): TransferFee {
-  const { older, newer, newerFrom } = schedule;
-  const isSame = older.basisPoints === newer.basisPoints && older.maximum === newer.maximum;
-  if (slot === 0n && newerFrom > 0n && !isSame) {
+function feeAtSlot(slot: bigint, mint: string, schedule: TransferFeeSchedule): CurrentTransferFee {
+  if (slot === 0n && schedule.newerFrom > 0n && !isSteady(schedule)) {
     throw new PoolRejected(
       'POOL_UNSUPPORTED',
       `The mint ${mint} changes its transfer fee, at a slot that is not known.`,

@@ -5,7 +5,8 @@ import { USDC } from '../token.js';
 import { readMint } from './mint.js';
 import { transferFeeAt } from './mint-transfer-fee.js';
 import { mintWithExtensions, syntheticMint } from './synthetic-mint.js';
-import { TOKEN_2022_PROGRAM } from './token-programs.js';
+import { TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from './token-programs.js';
+import { NO_TRANSFER_FEE } from './transfer-fee.js';
 import { MINT_EXTENSION } from './transfer-obstacles.js';
 import type { Account, AccountSet } from '../accounts/account.js';
 
@@ -85,26 +86,36 @@ describe('readMint', () => {
   });
 });
 
+const feeAt = (accounts: AccountSet, tokenProgram = TOKEN_2022_PROGRAM) =>
+  transferFeeAt(accounts, USDC.mint, tokenProgram);
+
 describe('transferFeeAt', () => {
   it('takes the older fee until the epoch of the newer one', () => {
     const lastSlotBefore = 700n * 432_000n - 1n;
-    expect(transferFeeAt(setOf(charging, lastSlotBefore), USDC.mint)).toEqual(schedule.older);
-    expect(transferFeeAt(setOf(charging, lastSlotBefore + 1n), USDC.mint)).toEqual(schedule.newer);
+    expect(feeAt(setOf(charging, lastSlotBefore))).toEqual({ ...schedule.older, isFinal: false });
+    expect(feeAt(setOf(charging, lastSlotBefore + 1n))).toEqual({ ...schedule.newer, isFinal: true });
   });
 
   it('does not guess which of two fees holds where no slot was recorded', () => {
-    expect(poolRejection(() => transferFeeAt(setOf(charging), USDC.mint))?.code).toBe('POOL_UNSUPPORTED');
+    expect(poolRejection(() => feeAt(setOf(charging)))?.code).toBe('POOL_UNSUPPORTED');
     const settled = { ...schedule, newerFrom: 0n };
     const mint = syntheticMint({ address: USDC.mint, decimals: 6, supply: 1n, transferFees: settled });
-    expect(transferFeeAt(setOf(mint), USDC.mint)).toEqual(schedule.newer);
+    expect(feeAt(setOf(mint))).toEqual({ ...schedule.newer, isFinal: true });
   });
 
-  it('is nothing for a mint that charges nothing', () => {
-    expect(transferFeeAt(setOf(plain), USDC.mint).basisPoints).toBe(0n);
+  it('is final where nothing else is announced', () => {
+    const steady = { older: schedule.newer, newer: schedule.newer, newerFrom: 700n };
+    const mint = syntheticMint({ address: USDC.mint, decimals: 6, supply: 1n, transferFees: steady });
+    expect(feeAt(setOf(mint, 1n))).toEqual({ ...schedule.newer, isFinal: true });
+  });
+
+  it('is nothing for a mint that charges nothing, nor for one of the SPL token program, be it there or not', () => {
+    expect(feeAt(setOf(plain)).basisPoints).toBe(0n);
+    expect(feeAt(setOf(undefined), TOKEN_PROGRAM)).toBe(NO_TRANSFER_FEE);
   });
 
   it('misses a mint that is not there', () => {
-    expect(poolRejection(() => transferFeeAt(setOf(undefined), USDC.mint))?.code).toBe('POOL_ACCOUNT_MISSING');
+    expect(poolRejection(() => feeAt(setOf(undefined)))?.code).toBe('POOL_ACCOUNT_MISSING');
   });
 
   it.each([
@@ -114,7 +125,7 @@ describe('transferFeeAt', () => {
     ['cannot be transferred', MINT_EXTENSION.nonTransferable, []],
     ['unknown type 999', 999, [0]],
   ])('names what cannot be priced: %s', (named, type, value) => {
-    const error = poolRejection(() => transferFeeAt(setOf(extended(type, value)), USDC.mint));
+    const error = poolRejection(() => feeAt(setOf(extended(type, value))));
     expect(error?.code).toBe('POOL_UNSUPPORTED');
     expect(error?.message).toContain(named);
   });
@@ -126,6 +137,6 @@ describe('transferFeeAt', () => {
     ['metadata', MINT_EXTENSION.tokenMetadata, zeroes(80)],
   ])('is not held up by %s', (_, type, value) => {
     expect(extended(type, value).owner).toBe(TOKEN_2022_PROGRAM);
-    expect(transferFeeAt(setOf(extended(type, value)), USDC.mint).basisPoints).toBe(0n);
+    expect(feeAt(setOf(extended(type, value))).basisPoints).toBe(0n);
   });
 });

@@ -9,8 +9,14 @@ export interface TransferFee {
   readonly maximum: bigint;
 }
 
+/** What a mint keeps at one slot. */
+export interface CurrentTransferFee extends TransferFee {
+  /** Whether it stays as it is for as long as the mint's account does: no change of it is announced. */
+  readonly isFinal: boolean;
+}
+
 /** The fee of a mint that keeps none. */
-export const NO_TRANSFER_FEE: TransferFee = { basisPoints: 0n, maximum: 0n };
+export const NO_TRANSFER_FEE: CurrentTransferFee = { basisPoints: 0n, maximum: 0n, isFinal: true };
 
 /** A change of the fee is announced: until its epoch has come, the older one holds. */
 export interface TransferFeeSchedule {
@@ -21,8 +27,14 @@ export interface TransferFeeSchedule {
 }
 
 /** The fee that holds in an epoch. Source: `TransferFeeConfig::get_epoch_fee`. */
-export function transferFeeIn(epoch: bigint, { older, newer, newerFrom }: TransferFeeSchedule): TransferFee {
-  return epoch >= newerFrom ? newer : older;
+export function transferFeeIn(epoch: bigint, schedule: TransferFeeSchedule): CurrentTransferFee {
+  const { older, newer, newerFrom } = schedule;
+  return epoch >= newerFrom ? { ...newer, isFinal: true } : { ...older, isFinal: isSteady(schedule) };
+}
+
+/** Whether both fees are the same. */
+export function isSteady({ older, newer }: TransferFeeSchedule): boolean {
+  return older.basisPoints === newer.basisPoints && older.maximum === newer.maximum;
 }
 
 /**

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LiquidityPool } from '../pools/liquidity-pool.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
-import { NO_TRANSFER_FEE, transferFeeOf } from './transfer-fee.js';
+import { type CurrentTransferFee, NO_TRANSFER_FEE, transferFeeOf } from './transfer-fee.js';
 import { withTransferFees } from './with-transfer-fees.js';
 
 /** Pays half of what it gets, and takes a fee of 10 in A. */
@@ -20,8 +20,8 @@ const half: LiquidityPool = {
     marginalPrice: { numerator: 1n, denominator: 2n },
   }),
 };
-const onePercent = { basisPoints: 100n, maximum: 1_000n };
-const threePercent = { basisPoints: 300n, maximum: 10n ** 18n };
+const onePercent = { basisPoints: 100n, maximum: 1_000n, isFinal: true };
+const threePercent = { basisPoints: 300n, maximum: 10n ** 18n, isFinal: true };
 
 describe('transferFeeOf', () => {
   it('rounds up and stops at the maximum', () => {
@@ -54,6 +54,18 @@ describe('withTransferFees', () => {
     expect(withTransferFees(half, { a: NO_TRANSFER_FEE, b: NO_TRANSFER_FEE })).toBe(half);
   });
 
+  it('is timeless where the pool is and no fee will change', () => {
+    const [steady, timeless] = [
+      { ...half, isTimeless: false },
+      { ...half, isTimeless: true },
+    ];
+    const announced = { ...NO_TRANSFER_FEE, isFinal: false };
+    const isTimeless = (pool: LiquidityPool, a: CurrentTransferFee) =>
+      withTransferFees(pool, { a, b: NO_TRANSFER_FEE }).isTimeless;
+    expect([isTimeless(timeless, onePercent), isTimeless(timeless, announced)]).toEqual([true, false]);
+    expect([isTimeless(steady, onePercent), isTimeless(half, onePercent)]).toEqual([false, false]);
+  });
+
   it('takes the fee of the input before the pool and that of the output after it', () => {
     const pool = withTransferFees(half, { a: onePercent, b: threePercent });
     expect(pool.quoteExactIn('aToB', 10_000n)).toEqual({
@@ -84,7 +96,10 @@ describe('withTransferFees', () => {
   });
 
   it('rejects an input or an output that the fee takes whole', () => {
-    const allOfA = withTransferFees(half, { a: { basisPoints: 10_000n, maximum: 50n }, b: NO_TRANSFER_FEE });
+    const allOfA = withTransferFees(half, {
+      a: { basisPoints: 10_000n, maximum: 50n, isFinal: true },
+      b: NO_TRANSFER_FEE,
+    });
     for (const quote of [() => allOfA.quoteExactIn('aToB', 50n), () => allOfA.quoteExactIn('bToA', 100n)]) {
       expect(quote).toThrow(PoolRejected);
       expect(quote).toThrow(expect.objectContaining({ code: 'AMOUNT_TOO_SMALL' }));

@@ -1,20 +1,22 @@
 import type { LiquidityPool, PoolFee, PoolQuote, Price, SwapDirection } from '../pools/liquidity-pool.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
-import { isTransferFeeCapped, transferFeeOf, type TransferFee } from './transfer-fee.js';
+import { type CurrentTransferFee, isTransferFeeCapped, transferFeeOf, type TransferFee } from './transfer-fee.js';
 import { WHOLE_IN_BPS } from '../pools/maths/whole-in-bps.js';
 
 /** What transfers of a pool's two tokens cost. */
 export interface PoolTransferFees {
-  readonly a: TransferFee;
-  readonly b: TransferFee;
+  readonly a: CurrentTransferFee;
+  readonly b: CurrentTransferFee;
 }
 
 /**
  * The same pool between the trader's own accounts: `amountIn` is what leaves the trader, `amountOut` what arrives, and
- * the fees that Token-2022 keeps of both transfers stand among the others. The pool itself where there are none.
+ * the fees that Token-2022 keeps of both transfers stand among the others. The pool itself where there are none, nor will
+ * be.
  */
 export function withTransferFees(pool: LiquidityPool, { a, b }: PoolTransferFees): LiquidityPool {
-  if (a.basisPoints === 0n && b.basisPoints === 0n) {
+  const isFinal = a.isFinal && b.isFinal;
+  if (isFinal && a.basisPoints === 0n && b.basisPoints === 0n) {
     return pool;
   }
   const { venue, poolType, address, mintA, mintB } = pool;
@@ -24,6 +26,7 @@ export function withTransferFees(pool: LiquidityPool, { a, b }: PoolTransferFees
     address,
     mintA,
     mintB,
+    isTimeless: isFinal && pool.isTimeless === true,
     quoteExactIn: (direction, amountIn) =>
       direction === 'aToB'
         ? quoteBetween(pool, direction, amountIn, { mint: mintA, fee: a }, { mint: mintB, fee: b })

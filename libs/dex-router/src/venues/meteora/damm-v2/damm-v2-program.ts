@@ -3,10 +3,9 @@ import type { LiquidityPool } from '../../../pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
-import { NO_TRANSFER_FEE, type TransferFee } from '../../../spl-token/transfer-fee.js';
 import { readVault } from '../../../spl-token/vault.js';
 import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
-import { TOKEN_FLAG, tokenProgramOf } from '../token-flag.js';
+import { tokenProgramOf } from '../token-flag.js';
 import { DAMM_V2_PROGRAM, POOL_AUTHORITY, vaultAddress } from './damm-v2-addresses.js';
 import { DammV2Pool } from './damm-v2-pool.js';
 import {
@@ -72,8 +71,8 @@ export const dammV2Program: PoolProgram = {
       vaults: { a: readVault(accounts, vaultA), b: readVault(accounts, vaultB) },
     });
     return withTransferFees(quoting, {
-      a: transferFee(state.tokenAMint, state.tokenAFlag, accounts),
-      b: transferFee(state.tokenBMint, state.tokenBFlag, accounts),
+      a: transferFeeAt(accounts, vaultA.mint, vaultA.tokenProgram),
+      b: transferFeeAt(accounts, vaultB.mint, vaultB.tokenProgram),
     });
   },
 };
@@ -90,11 +89,6 @@ function decode(pool: Account): PoolState {
     throw new PoolRejected('POOL_MALFORMED', `DAMM v2 pool ${pool.address} has one mint or one vault twice.`);
   }
   return state;
-}
-
-/** The mints of SPL Token charge nothing, and need not be there. */
-function transferFee(mint: string, tokenFlag: number, accounts: AccountSet): TransferFee {
-  return tokenFlag === TOKEN_FLAG.splToken ? NO_TRANSFER_FEE : transferFeeAt(accounts, mint);
 }
 
 function isPoolData(data: Uint8Array): boolean {

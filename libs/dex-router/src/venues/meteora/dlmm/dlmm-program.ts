@@ -2,6 +2,9 @@ import type { Account, AccountSet } from '../../../accounts/account.js';
 import type { LiquidityPool, SwapDirection } from '../../../pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
+import { TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
+import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
 import { hasShape, LB_PAIR } from './account-shape.js';
 import { BinArrays } from './bin-arrays.js';
 import { binArrayAddress, bitmapExtensionAddress, DLMM_PROGRAM } from './dlmm-addresses.js';
@@ -40,7 +43,8 @@ function accountsOf({ address, tokenX, tokenY, activeId, bitmap }: DlmmPair): st
     return within.concat(neighbours(active, isUpwards).filter(isBeyondPair));
   });
   const addresses = [...new Set(arrays)].map((index) => binArrayAddress(address, index));
-  return [tokenX.reserve, tokenY.reserve, bitmapExtensionAddress(address), ...addresses];
+  const mints = [tokenX, tokenY].filter(({ tokenProgram }) => tokenProgram !== TOKEN_PROGRAM).map(({ mint }) => mint);
+  return [tokenX.reserve, tokenY.reserve, bitmapExtensionAddress(address), ...mints, ...addresses];
 }
 
 /** Whether an array beyond the pair's bitmap holds liquidity is not known before its extension is read. */
@@ -61,7 +65,7 @@ function readPool(account: Account, accounts: AccountSet): LiquidityPool {
   const arrays = new BinArrays(pair, accounts, priceOf);
   const paths = layPaths(pair, arrays, accounts);
   checkReserves(pair, accounts, arrays.total());
-  return new DlmmPool({
+  const pool = new DlmmPool({
     address: pair.address,
     mintX: pair.tokenX.mint,
     mintY: pair.tokenY.mint,
@@ -69,6 +73,10 @@ function readPool(account: Account, accounts: AccountSet): LiquidityPool {
     activePrice,
     feeOnlyInY: pair.feeOnlyInY,
     paths: { aToB: new PathSums(paths.aToB), bToA: new PathSums(paths.bToA) },
+  });
+  return withTransferFees(pool, {
+    a: transferFeeAt(accounts, pair.tokenX.mint, pair.tokenX.tokenProgram),
+    b: transferFeeAt(accounts, pair.tokenY.mint, pair.tokenY.tokenProgram),
   });
 }
 

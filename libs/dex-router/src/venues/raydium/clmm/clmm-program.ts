@@ -2,7 +2,10 @@ import type { Account, AccountSet } from '../../../accounts/account.js';
 import type { LiquidityPool, SwapDirection } from '../../../pools/liquidity-pool.js';
 import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
+import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
+import { TOKEN_2022_PROGRAM } from '../../../spl-token/token-programs.js';
 import { readVault } from '../../../spl-token/vault.js';
+import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
 import { CLMM_PROGRAM, isOfKind } from './account-kind.js';
 import { arraysNearPrice } from './arrays-near-price.js';
 import { RememberedAddresses } from './clmm-addresses.js';
@@ -39,13 +42,17 @@ class ClmmProgram implements PoolProgram {
     requireOpen(pool.address, state, accounts.unixTimestamp);
     const ladders = readTickLadders(pool.address, state, accounts, this.addresses);
     requireBalancedLiquidity(pool.address, state.liquidity, ladders);
-    return new ClmmPool({
+    const quoting = new ClmmPool({
       address: pool.address,
       mintA: state.mint0,
       mintB: state.mint1,
       isTimeless: readDynamicFee(pool.address, state) === undefined,
       sqrtPrice: state.sqrtPrice,
       sides: readSides(pool.address, state, accounts, ladders),
+    });
+    return withTransferFees(quoting, {
+      a: transferFeeAt(accounts, state.mint0, tokenProgramOf(state.vault0, accounts)),
+      b: transferFeeAt(accounts, state.mint1, tokenProgramOf(state.vault1, accounts)),
     });
   }
 }
@@ -59,6 +66,11 @@ function requireOpen(pool: string, { status, openTime }: PoolState, now: bigint)
   if (now <= openTime) {
     throw new PoolRejected('POOL_NOT_ACTIVE', `The pool ${pool} opens after ${openTime}; it is ${now}.`);
   }
+}
+
+/** The pool does not say which token program its mints are of; a vault is of the same one as its mint. */
+function tokenProgramOf(vault: string, accounts: AccountSet): string {
+  return accounts.get(vault)?.owner ?? TOKEN_2022_PROGRAM;
 }
 
 function readSides(

@@ -4,7 +4,6 @@ import type { PoolProgram } from '../../../pools/pool-program.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { transferFeeAt } from '../../../spl-token/mint-transfer-fee.js';
 import { TOKEN_PROGRAM } from '../../../spl-token/token-programs.js';
-import { NO_TRANSFER_FEE, type TransferFee } from '../../../spl-token/transfer-fee.js';
 import { readVault, type Vault } from '../../../spl-token/vault.js';
 import { withTransferFees } from '../../../spl-token/with-transfer-fees.js';
 import { readCpmmConfig } from './cpmm-config.js';
@@ -41,8 +40,8 @@ export const cpmmProgram: PoolProgram = {
       bToA: cpmmRates(state, config, 'bToA'),
     });
     return withTransferFees(read, {
-      a: transferFee(accounts, state.mint0, state.program0),
-      b: transferFee(accounts, state.mint1, state.program1),
+      a: transferFeeAt(accounts, state.mint0, state.program0),
+      b: transferFeeAt(accounts, state.mint1, state.program1),
     });
   },
 };
@@ -73,10 +72,6 @@ function readSide(accounts: AccountSet, vault: Omit<Vault, 'authority'>): CpmmSi
 }
 
 /** Of a mint of the SPL token program nothing needs to be known: its transfers are free. */
-function transferFee(accounts: AccountSet, mint: string, tokenProgram: string): TransferFee {
-  return isPlain(tokenProgram) ? NO_TRANSFER_FEE : transferFeeAt(accounts, mint);
-}
-
 function isPlain(tokenProgram: string): boolean {
   return tokenProgram === TOKEN_PROGRAM;
 }
