@@ -23,12 +23,24 @@ export class OrderIntake {
     return this.replay(placed.account, claim);
   }
 
+  /**
+   * The id of the order that the key has made; null if there is none yet. A key that is new may be taken a moment later:
+   * only `take` decides.
+   *
+   * @throws IdempotencyKeyReused when the key was used with another body.
+   */
+  async holderOf(account: string, { key, requestHash }: IdempotencyClaim): Promise<string | null> {
+    const holder = await this.journal.findKey(account, key);
+    if (holder === null) return null;
+    if (!holder.requestHash.equals(requestHash)) throw new IdempotencyKeyReused(holder.orderId);
+    return holder.orderId;
+  }
+
   /** @throws IdempotencyKeyReused */
   private async replay(account: string, claim: IdempotencyClaim): Promise<IntakeResult> {
-    const holder = await this.journal.findKey(account, claim.key);
-    const order = holder && (await this.journal.load(holder.orderId))?.order;
+    const orderId = await this.holderOf(account, claim);
+    const order = orderId && (await this.journal.load(orderId))?.order;
     if (!order) throw new Error('the idempotency key is taken, but its order cannot be read');
-    if (!holder.requestHash.equals(claim.requestHash)) throw new IdempotencyKeyReused(order.id);
     return { order, idempotent: true };
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TokenRegistry } from '#libs/dex-router';
+import { AccountsUnavailable, TokenRegistry } from '#libs/dex-router';
 import { type IdempotencyClaim, IdempotencyKeyReused, type NewOrder, Order } from '#libs/orders-domain';
 import { Knobs } from '#libs/platform';
 import { fakeOf } from '../testing/fake.js';
@@ -8,6 +8,7 @@ import type { PlaceOrderDto } from './place-order.dto.js';
 import { SwapRequests } from './swap-requests.js';
 
 const BODY: PlaceOrderDto = { orderType: 'market', tokenIn: 'SOL', tokenOut: 'usdc', amount: '1.5' };
+const MINT = '7vfCXTUXx5WJV5JADk17DUJ4ksgau7utNKj4b963voxs';
 const claimOf = (key: string, body = 'a body'): IdempotencyClaim => ({ key, requestHash: Buffer.from(body) });
 
 /** Postgres, as far as placing an order goes. */
@@ -29,6 +30,11 @@ class Postgres {
     return Promise.resolve({ order, idempotent: false });
   }
 
+  holderOf(account: string, claim: IdempotencyClaim): Promise<string | null> {
+    const held = this.keys.get(`${account} ${claim.key}`);
+    return Promise.resolve(held?.order.id ?? null);
+  }
+
   findWithEvents(account: string, orderId: string): Promise<object | null> {
     const order = this.orders.get(orderId);
     const events = [{ orderId, seq: 1, status: 'pending' }];
@@ -44,20 +50,39 @@ function pending(placed: NewOrder): Order {
   return Object.assign(new Order(), placed, nothingYet, noEnd, start);
 }
 
+/** Has one mint, while it is there. */
+class Source {
+  mints = false;
+
+  readHead(address: string): Promise<object> {
+    if (!this.mints) return Promise.reject(new AccountsUnavailable('RPC_FAILED', 'The node does not answer.'));
+    const data = new Uint8Array(82);
+    data.set([2, 1], 44);
+    return Promise.resolve({ address, owner: 'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA', data });
+  }
+}
+
 describe('PlaceOrder', () => {
   let postgres: Postgres;
   let brought: string[];
   let placeOrder: PlaceOrder;
+  let restart: () => void;
+  const source = new Source();
   beforeEach(() => {
     postgres = new Postgres();
     brought = [];
     const accepted = { bring: (orderId: string) => void brought.push(orderId) };
-    const swaps = new SwapRequests(new TokenRegistry(fakeOf({})), new Knobs());
-    placeOrder = new PlaceOrder(swaps, fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), new Knobs());
+    restart = () => {
+      const swaps = new SwapRequests(new TokenRegistry(fakeOf(source), 1_000));
+      placeOrder = new PlaceOrder(swaps, fakeOf(postgres), fakeOf(postgres), fakeOf(accepted), new Knobs());
+    };
+    restart();
   });
 
-  const place = (claim: IdempotencyClaim | null, { account = 'desk', amount = '1.5' } = {}) =>
-    placeOrder.place(account, { ...BODY, amount }, claim);
+  const place = (
+    claim: IdempotencyClaim | null,
+    { account = 'desk', ...change }: { account?: string; tokenIn?: string; amount?: string } = {},
+  ) => placeOrder.place(account, { ...BODY, ...change }, claim);
 
   it('answers a new order as it is stored, and brings it to the queue', async () => {
     const placed = await place(null);
@@ -94,6 +119,19 @@ describe('PlaceOrder', () => {
     postgres.keys.clear();
     expect((await place(claimOf('order-17'))).idempotent).toBe(false);
     expect(postgres.accepts).toBe(2);
+  });
+
+  it('answers a repeat whose token only the account source knows though the source is away by now', async () => {
+    source.mints = true;
+    const order = { tokenIn: MINT, amount: '2' };
+    const first = await place(claimOf('order-17'), order);
+    expect(first).toMatchObject({ idempotent: false, tokenIn: MINT });
+    restart();
+    source.mints = false;
+    expect(await place(claimOf('order-17'), order)).toMatchObject({ idempotent: true, orderId: first.orderId });
+    await expect(place(claimOf('order-18'), order)).rejects.toThrow(AccountsUnavailable);
+    await expect(place(null, order)).rejects.toThrow(AccountsUnavailable);
+    expect(postgres.accepts).toBe(1);
   });
 
   it('knows nothing of the keys of other accounts', async () => {

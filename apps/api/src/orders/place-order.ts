@@ -25,6 +25,8 @@ export class PlaceOrder {
    * @throws Refusal or AccountsUnavailable as `SwapRequests.read` does
    */
   async place(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null): Promise<PlacedOrderView> {
+    const repeated = await this.repeated(account, dto, claim);
+    if (repeated !== null) return repeated;
     const { order, idempotent } = await this.intake.take(
       this.newOrder(account, dto, await this.swaps.read(dto)),
       claim,
@@ -34,6 +36,12 @@ export class PlaceOrder {
     const replayed = idempotent ? await this.replay(account, order.id) : null;
     // Assigned, since V8 takes several times as long to spread so many properties.
     return replayed ?? Object.assign(orderSummary(order), { idempotent, streamPath: streamPathOf(order.id) });
+  }
+
+  /** A repeat must not need the account source, which may be away by now: where it would, its key is looked for first. */
+  private async repeated(account: string, dto: PlaceOrderDto, claim: IdempotencyClaim | null) {
+    const orderId = claim === null || this.swaps.knows(dto) ? null : await this.intake.holderOf(account, claim);
+    return orderId === null ? null : this.replay(account, orderId);
   }
 
   /** What a repeated request is answered with: the order as it stands, and its events so far; null if it is gone. */

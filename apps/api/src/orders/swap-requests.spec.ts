@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AccountsUnavailable, type TokenRegistry, TokenUnknown } from '#libs/dex-router';
-import { Knobs } from '#libs/platform';
 import { fakeOf } from '../testing/fake.js';
 import { SwapRequests } from './swap-requests.js';
 
@@ -18,6 +17,8 @@ class Registry {
   }
 
   find(name: string): Promise<object> {
+    const known = this.known(name);
+    if (known) return Promise.resolve(known);
     this.asked.push(name);
     return this.finds instanceof Error ? Promise.reject(this.finds) : Promise.resolve(this.finds);
   }
@@ -25,8 +26,12 @@ class Registry {
 
 function over(finds: object) {
   const registry = new Registry(finds);
-  const swaps = new SwapRequests(fakeOf<TokenRegistry>(registry), new Knobs());
-  return { registry, read: (words: object) => swaps.read({ tokenIn: 'SOL', tokenOut: MINT, amount: '1.5', ...words }) };
+  const swaps = new SwapRequests(fakeOf<TokenRegistry>(registry));
+  return {
+    registry,
+    swaps,
+    read: (words: object) => swaps.read({ tokenIn: 'SOL', tokenOut: MINT, amount: '1.5', ...words }),
+  };
 }
 
 describe('SwapRequests', () => {
@@ -66,5 +71,12 @@ describe('SwapRequests', () => {
   it('blames nobody where the source is away', async () => {
     const away = new AccountsUnavailable('RPC_FAILED', 'The node does not answer.');
     await expect(over(away).read({})).rejects.toBe(away);
+  });
+
+  it('knows whether a request needs a lookup', () => {
+    const { swaps } = over(UNNAMED);
+    expect(swaps.knows({ tokenIn: 'SOL', tokenOut: 'SOL' })).toBe(true);
+    expect(swaps.knows({ tokenIn: 'SOL', tokenOut: MINT })).toBe(false);
+    expect(swaps.knows({ tokenIn: MINT, tokenOut: 'SOL' })).toBe(false);
   });
 });

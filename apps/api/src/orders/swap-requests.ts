@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Token, TokenRegistry, TokenUnknown } from '#libs/dex-router';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
-import { Knobs } from '#libs/platform';
 import { Refusal } from '../http/refusals.js';
 
 /** What a client writes: symbols or mints, and whole tokens. */
@@ -22,27 +21,25 @@ export interface SwapRequest {
 /** Reads what clients want to swap. What is known needs no looking up; another mint is looked up in the account source. */
 @Injectable()
 export class SwapRequests {
-  constructor(
-    private readonly tokens: TokenRegistry,
-    private readonly knobs: Knobs,
-  ) {}
+  constructor(private readonly tokens: TokenRegistry) {}
+
+  /** Whether both tokens are known without looking them up. */
+  knows({ tokenIn, tokenOut }: Omit<SwapWords, 'amount'>): boolean {
+    return this.tokens.known(tokenIn) !== undefined && this.tokens.known(tokenOut) !== undefined;
+  }
 
   /**
    * @throws Refusal `VALIDATION_FAILED` for what only the mint's account can tell: that it is none, or its decimals
    * @throws AccountsUnavailable
    */
   async read({ tokenIn: wordIn, tokenOut: wordOut, amount }: SwapWords): Promise<SwapRequest> {
-    const tokenIn = await this.token('tokenIn', wordIn);
-    const tokenOut = await this.token('tokenOut', wordOut);
+    const [tokenIn, tokenOut] = await Promise.all([this.token('tokenIn', wordIn), this.token('tokenOut', wordOut)]);
     return { tokenIn, tokenOut, amountIn: amountOf(tokenIn, amount) };
   }
 
   private async token(field: string, symbolOrMint: string): Promise<Token> {
     try {
-      return (
-        this.tokens.known(symbolOrMint) ??
-        (await this.tokens.find(symbolOrMint, AbortSignal.timeout(this.knobs.QUOTE_DEADLINE_MS)))
-      );
+      return await this.tokens.find(symbolOrMint);
     } catch (error) {
       if (!(error instanceof TokenUnknown)) throw error;
       throw invalid(field, 'UNKNOWN_TOKEN', `must name a token: ${error.message}`);

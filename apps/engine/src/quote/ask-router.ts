@@ -45,5 +45,8 @@ async function openRouter({ source: name, pools }: QuoteOptions, knobs: Knobs) {
   const source = pools.length === 0 || name.kind === 'rpc' ? opened : new ChosenPoolsSource(opened, pools);
   // What is wrong with all of the source is said once, rather than by every venue.
   await source.read(await source.poolAddresses());
-  return { router: new DexRouter(poolVenues(source), routerOptions(knobs)), tokens: new TokenRegistry(opened) };
+  return {
+    router: new DexRouter(poolVenues(source), routerOptions(knobs)),
+    tokens: new TokenRegistry(opened, knobs.QUOTE_DEADLINE_MS),
+  };
 }

@@ -1,5 +1,5 @@
 import type { ListedPool } from '../pools/liquidity-pool.js';
-import type { AccountSet } from './account.js';
+import type { Account, AccountSet } from './account.js';
 
 /** Where accounts come from: a chain's node, a dump of it, or pools made up for a simulation. */
 export abstract class AccountSource {
@@ -19,4 +19,14 @@ export abstract class AccountSource {
    * @throws AccountsUnavailable
    */
   abstract read(addresses: readonly string[], signal?: AbortSignal): Promise<AccountSet>;
+
+  /**
+   * The first `length` bytes of one account as it stands now, which may be one of any size; `undefined` if there is none.
+   *
+   * @throws AccountsUnavailable
+   */
+  async readHead(address: string, length: number, signal?: AbortSignal): Promise<Account | undefined> {
+    const account = (await this.read([address], signal)).get(address);
+    return account && { ...account, data: account.data.subarray(0, length) };
+  }
 }

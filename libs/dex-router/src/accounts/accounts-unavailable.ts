@@ -11,6 +11,8 @@ export type AccountsUnavailableCode =
   | 'POOLS_REJECTED'
   /** A pool that was named is not in the source. */
   | 'POOL_UNKNOWN'
+  /** More accounts are being looked up for others than a node should be asked for at once. */
+  | 'TOO_MANY_LOOKUPS'
   /** Whoever asked has stopped waiting. */
   | 'ABORTED';
 

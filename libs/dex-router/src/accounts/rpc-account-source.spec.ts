@@ -54,6 +54,21 @@ describe('RpcAccountSource', () => {
     expect(node.calls.slice(2).map(({ config }) => config['minContextSlot'])).toEqual([1_001, 1_001]);
   });
 
+  it('asks for no more of one account than is wanted, and leaves the set of the others alone', async () => {
+    const [large, other] = [{ ...accountAt(1), data: randomBytes(100_000) }, accountAt(2)];
+    node.hold(large, other);
+    const source = sourceOf();
+    await source.read([other.address]);
+    expect((await source.readHead(large.address, 166))?.data).toEqual(new Uint8Array(large.data.subarray(0, 166)));
+    expect(node.calls.at(-1)).toMatchObject({
+      addresses: [large.address],
+      config: { dataSlice: { offset: 0, length: 166 } },
+    });
+    expect(await source.readHead(addressAt(3), 166)).toBeUndefined();
+    await source.read([other.address]);
+    expect(node.calls).toHaveLength(3);
+  });
+
   it('gives up on a node whose slots never agree', async () => {
     node.slotOf = (call) => 1_000n + BigInt(call);
     await expect(sourceOf().read(ADDRESSES)).rejects.toMatchObject({ code: 'RPC_SLOTS_DIFFER' });

@@ -4,7 +4,7 @@ import { AccountMap } from './account-map.js';
 import { AccountSource } from './account-source.js';
 import { AccountsUnavailable, nobodyWaits } from './accounts-unavailable.js';
 import { CLOCK_SYSVAR, clockCodec } from './clock-sysvar.js';
-import { readAccountInfo } from './rpc-account-info.js';
+import { type AccountsAtSlot, readAccountInfo } from './rpc-account-info.js';
 
 /** What a node takes in one call of `getMultipleAccounts`. */
 const ADDRESSES_PER_CALL = 100;
@@ -20,6 +20,13 @@ export interface RpcAccountSourceOptions {
   readonly freshForMs?: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
+}
+
+interface CallOptions {
+  readonly signal: AbortSignal | undefined;
+  readonly minContextSlot?: bigint;
+  /** The part of each account's bytes that is wanted. */
+  readonly dataSlice?: { readonly offset: number; readonly length: number };
 }
 
 /** A set with everything that was asked for, there or not. */
@@ -62,11 +69,16 @@ export class RpcAccountSource extends AccountSource {
     return accounts;
   }
 
+  override async readHead(address: string, length: number, signal?: AbortSignal): Promise<Account | undefined> {
+    const { accounts } = await this.call([address], { signal, dataSlice: { offset: 0, length } });
+    return accounts[0];
+  }
+
   private async readAtOneSlot(addresses: readonly string[], signal: AbortSignal | undefined): Promise<AccountMap> {
     const calls = chunksOf(addresses);
     let minContextSlot = this.lastSlot;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const answers = await Promise.all(calls.map((call) => this.call(call, minContextSlot, signal)));
+      const answers = await Promise.all(calls.map((call) => this.call(call, { signal, minContextSlot })));
       const slots = answers.map(({ slot }) => slot);
       minContextSlot = slots.reduce((latest, slot) => (slot > latest ? slot : latest), minContextSlot);
       if (slots.every((slot) => slot === minContextSlot)) {
@@ -80,18 +92,14 @@ export class RpcAccountSource extends AccountSource {
     throw new AccountsUnavailable('RPC_SLOTS_DIFFER', message);
   }
 
-  private async call(
-    addresses: readonly string[],
-    minContextSlot: bigint,
-    signal: AbortSignal | undefined,
-  ): Promise<{ slot: bigint; accounts: Account[] }> {
+  private async call(addresses: readonly string[], { signal, ...options }: CallOptions): Promise<AccountsAtSlot> {
     const { commitment = 'confirmed' } = this.options;
     // The client notices a signal only when it aborts while it waits.
     if (signal?.aborted) throw nobodyWaits();
     const response = await this.rpc
       .getMultipleAccounts(
         addresses.map((each) => address(each)),
-        { encoding: 'base64', commitment, minContextSlot },
+        { encoding: 'base64', commitment, ...options },
       )
       .send({ abortSignal: signal })
       .catch((error: unknown) => {

@@ -69,7 +69,7 @@ describe('dumpPools', () => {
     const out = join(directory, 'out');
     await dumpPools(source, POOL_PROGRAMS, out);
 
-    const tokens = new TokenRegistry(await SnapshotAccountSource.open(out, POOL_PROGRAMS));
+    const tokens = new TokenRegistry(await SnapshotAccountSource.open(out, POOL_PROGRAMS), 1_000);
     expect(await tokens.find(reading.mintA)).toMatchObject({ mint: reading.mintA, decimals: 4 });
     expect(await tokens.find(reading.mintB)).toMatchObject({ mint: reading.mintB, decimals: 4 });
   });

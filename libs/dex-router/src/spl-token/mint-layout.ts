@@ -11,6 +11,9 @@ import {
 /** Bytes of a mint without extensions, and of the part that a mint with extensions begins with. */
 export const MINT_SIZE = 82;
 
+/** Bytes that tell a mint from all else, and its decimals: as far as its first extension. */
+export const MINT_HEAD_SIZE = 166;
+
 const optionalAddress = getOptionCodec(getAddressCodec(), { noneValue: 'zeroes', prefix: getU32Codec() });
 
 /**

@@ -26,8 +26,8 @@ import { routerOptions } from './router-options.js';
     },
     {
       provide: TokenRegistry,
-      inject: [AccountSource],
-      useFactory: (source: AccountSource) => new TokenRegistry(source),
+      inject: [AccountSource, Knobs],
+      useFactory: (source: AccountSource, knobs: Knobs) => new TokenRegistry(source, knobs.QUOTE_DEADLINE_MS),
     },
   ],
   exports: [DexRouter, TokenRegistry],

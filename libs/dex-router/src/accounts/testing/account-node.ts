@@ -66,13 +66,18 @@ export class AccountNode {
     const [addresses, config] = params;
     const slot = this.slotOf(this.calls.length);
     this.calls.push({ addresses, config });
-    const value = this.spoil(addresses.map((address) => infoOf(this.accounts.get(address))));
+    const value = this.spoil(addresses.map((address) => infoOf(this.accounts.get(address), config['dataSlice'])));
     return `{"jsonrpc":"2.0","id":"${id}","result":{"context":{"slot":${slot}},"value":${JSON.stringify(value)}}}`;
   }
 }
 
-function infoOf(account: Account | undefined): unknown {
+function infoOf(account: Account | undefined, slice: unknown): unknown {
   if (account === undefined) return null;
-  const data = [Buffer.from(account.data).toString('base64'), 'base64'];
+  const { offset, length } = (slice ?? { offset: 0, length: account.data.length }) as {
+    offset: number;
+    length: number;
+  };
+  const part = account.data.subarray(offset, offset + length);
+  const data = [Buffer.from(part).toString('base64'), 'base64'];
   return { data, owner: account.owner, executable: false, lamports: 1, rentEpoch: 0, space: account.data.length };
 }
