@@ -1,5 +1,7 @@
 import type { LiquidityPool, Price, SwapDirection } from '../pools/liquidity-pool.js';
+import { offerOf } from '../pool-offer.js';
 import { PoolRejected } from '../pools/pool-rejected.js';
+import type { PoolOffer } from '../quote.js';
 
 type FirstPrices = { [direction in SwapDirection]?: Price | null };
 
@@ -7,7 +9,13 @@ type FirstPrices = { [direction in SwapDirection]?: Price | null };
 const known = new WeakMap<LiquidityPool, FirstPrices>();
 
 /** Little enough to move no price that matters, and in most tokens enough that something is paid for it. */
-const NIBBLES = [2n ** 16n, 2n ** 24n, 2n ** 32n, 2n ** 40n];
+const USUAL = 2n ** 16n;
+/** For tokens that are worth little. */
+const LARGER = [2n ** 24n, 2n ** 32n, 2n ** 40n];
+/** For tokens with few decimals, of which `USUAL` is much. */
+const SMALLER = [2n ** 8n, 1n];
+/** A price that has moved by more is not that of the very first: 1 %. */
+const MUCH_BPS = 100;
 
 /** What the pool pays for the very first of an order, fees included; null where it pays nothing. */
 export function firstPrice(pool: LiquidityPool, direction: SwapDirection): Price | null {
@@ -21,12 +29,28 @@ export function firstPrice(pool: LiquidityPool, direction: SwapDirection): Price
 }
 
 function nibble(pool: LiquidityPool, direction: SwapDirection): Price | null {
-  for (const amountIn of NIBBLES) {
-    try {
-      return pool.quoteExactIn(direction, amountIn).marginalPrice;
-    } catch (error) {
-      if (!(error instanceof PoolRejected) || error.code !== 'AMOUNT_TOO_SMALL') return null;
-    }
+  const usual = taste(pool, direction, USUAL);
+  if (usual === 'AMOUNT_TOO_SMALL') return firstPaid(pool, direction, LARGER);
+  if (typeof usual === 'object' && usual.priceImpactBps <= MUCH_BPS) return usual.marginalPrice;
+  if (usual !== 'AMOUNT_TOO_LARGE' && typeof usual !== 'object') return null;
+  const smaller = firstPaid(pool, direction, SMALLER);
+  return smaller ?? (typeof usual === 'object' ? usual.marginalPrice : null);
+}
+
+function firstPaid(pool: LiquidityPool, direction: SwapDirection, amounts: readonly bigint[]): Price | null {
+  for (const amountIn of amounts) {
+    const offer = taste(pool, direction, amountIn);
+    if (typeof offer === 'object') return offer.marginalPrice;
   }
   return null;
+}
+
+/** What the pool pays, or why it pays nothing. */
+function taste(pool: LiquidityPool, direction: SwapDirection, amountIn: bigint): PoolOffer | string {
+  try {
+    return offerOf(pool, direction, amountIn);
+  } catch (error) {
+    // A pool that fails takes no part; what it said, its answer for all of the order says.
+    return error instanceof PoolRejected ? error.code : 'FAILED';
+  }
 }

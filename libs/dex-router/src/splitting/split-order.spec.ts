@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AccountMap } from '../accounts/account-map.js';
 import { askPools } from '../ask-pools.js';
 import { directionOf } from '../pool-offer.js';
 import type { LiquidityPool } from '../pools/liquidity-pool.js';
@@ -9,6 +10,8 @@ import { makeSolUsdcMarket, makeSolUsdcPool } from '../testing/made-up-market.js
 import { Random } from '../testing/random.js';
 import { failingPool, payingPool } from '../testing/scripted-pool.js';
 import { SOL, USDC } from '../token.js';
+import { dlmmProgram } from '../venues/meteora/dlmm/dlmm-program.js';
+import { syntheticDlmm } from '../venues/meteora/dlmm/synthetic-dlmm.js';
 import { splitOrder } from './split-order.js';
 import { bestOnGrid } from './testing/best-on-grid.js';
 
@@ -113,6 +116,34 @@ describe('splitOrder', () => {
     expect(single).toBeUndefined();
     expect(legs.map(({ priceImpactBps }) => priceImpactBps)).toEqual([75, 75]);
     expect(sumOf(legs, 'amountIn')).toBe(request.amountIn);
+  });
+});
+
+describe('splitOrder of a token without decimals', () => {
+  const TICKET = { symbol: 'TICKET', mint: new Random('ticket').address(), decimals: 0 };
+  const pools = ['one', 'other'].map((name) => {
+    const [pool, ...others] = syntheticDlmm({
+      address: new Random(name).address(),
+      mintX: TICKET.mint,
+      mintY: USDC.mint,
+      lastUpdateTimestamp: 1_700_000_000n,
+      binStep: 10n,
+      baseFactor: 10_000n,
+      price: { numerator: 1_000_000n, denominator: 1n },
+      depthX: 5_000n,
+      depthY: 5_000_000_000n,
+      binsEachSide: 70n,
+    });
+    return dlmmProgram.read(pool!, new AccountMap([pool!, ...others], 1_780_000_000n));
+  });
+
+  it.each([
+    [4_000n, [2_000n, 2_000n]],
+    [6_000n, [3_000n, 3_000n]],
+    [9_000n, [4_500n, 4_500n]],
+  ])('shares %d out, also where it is too much for one pool', (amountIn, pieces) => {
+    const { legs = [] } = split(pools, { tokenIn: TICKET, tokenOut: USDC, amountIn });
+    expect(legs.map((leg) => leg.amountIn)).toEqual(pieces);
   });
 });
 
