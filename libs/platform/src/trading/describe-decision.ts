@@ -1,4 +1,5 @@
 import {
+  formatMidPrice,
   formatPrice,
   isOffer,
   type PoolFee,
@@ -98,7 +99,7 @@ function sayOffer(offer: PoolOffer, terms: DecisionTerms): OfferSaid {
     fees: offer.fees.map((fee) => sayFee(fee, terms)),
     feeBps,
     priceImpactBps,
-    midPrice: formatPrice(offer.midPrice, tokenIn, tokenOut),
+    midPrice: formatMidPrice(offer.midPrice, tokenIn, tokenOut),
     marginalPrice: formatPrice(offer.marginalPrice, tokenIn, tokenOut),
   };
 }
