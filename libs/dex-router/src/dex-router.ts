@@ -5,6 +5,7 @@ import { isOffer, type QuoteRequest } from './quote.js';
 import { rankOffers } from './rank-offers.js';
 import type { Route, RouteDecision } from './route.js';
 import { splitOrder, type SplitRules } from './splitting/split-order.js';
+import { answersAtHand } from './venue-answers.js';
 import { VenueInquiry } from './venue-inquiry.js';
 import type { VenueAdapter } from './venue.js';
 
@@ -39,16 +40,27 @@ export class DexRouter {
     return combineLegs(legs, request.tokenIn.mint);
   }
 
-  private async askAll(request: QuoteRequest): Promise<PoolAnswers[]> {
+  /** A deadline, a signal and promises cost more than the pools themselves: only those who must be waited for have them. */
+  private askAll(request: QuoteRequest): PoolAnswers[] | Promise<PoolAnswers[]> {
+    const asked = this.venues.map(
+      (venue) => answersAtHand(venue, request, this.options) ?? new VenueInquiry(venue, request, this.options),
+    );
+    return asked.every(isAnswered) ? asked : this.waitFor(asked);
+  }
+
+  private async waitFor(asked: readonly (PoolAnswers | VenueInquiry)[]): Promise<PoolAnswers[]> {
     const { quoteDeadlineMs } = this.options;
-    const inquiries = this.venues.map((venue) => new VenueInquiry(venue, request, this.options));
     const deadline = setTimeout(() => {
-      for (const inquiry of inquiries) inquiry.giveUp(quoteDeadlineMs);
+      for (const each of asked) if (!isAnswered(each)) each.giveUp(quoteDeadlineMs);
     }, quoteDeadlineMs);
     try {
-      return await Promise.all(inquiries.map(({ answers }) => answers));
+      return await Promise.all(asked.map(async (each) => (isAnswered(each) ? each : each.answers)));
     } finally {
       clearTimeout(deadline);
     }
   }
+}
+
+function isAnswered(asked: PoolAnswers | VenueInquiry): asked is PoolAnswers {
+  return !(asked instanceof VenueInquiry);
 }

@@ -19,4 +19,9 @@ export abstract class AccountSource {
    * @throws AccountsUnavailable
    */
   abstract read(addresses: readonly string[], signal?: AbortSignal): Promise<AccountSet>;
+
+  /** The set that `read` would give now, whatever the addresses, where the source has it at hand. */
+  atHand(): AccountSet | undefined {
+    return undefined;
+  }
 }
