@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DexRouter } from './dex-router.js';
+import type { LiquidityPool, PoolQuote } from './pools/liquidity-pool.js';
 import { QuoteRejected, type QuoteRequest } from './quote.js';
 import type { RouteDecision } from './route.js';
+import { makeSolUsdcPool } from './testing/made-up-market.js';
+import { Random } from './testing/random.js';
 import { ROUTER_OPTIONS } from './testing/router-options.js';
 import { failingPool, payingPool } from './testing/scripted-pool.js';
 import { failingVenue, ScriptedVenue, silentVenue, venueOf } from './testing/scripted-venue.js';
@@ -137,5 +140,32 @@ describe('DexRouter, when a venue fails', () => {
     const { answers, best } = await route(half, meteora(7n));
     expect(best?.pool).toBe('raydium-cpmm');
     expect(answers[0]).toMatchObject({ pool: 'raydium-clmm', code: 'VENUE_UNAVAILABLE' });
+  });
+});
+
+describe('DexRouter, when a pool answers pieces otherwise than the whole', () => {
+  const honest = makeSolUsdcPool(new Random('honest'), 'cpmm');
+  const order = 10n ** 13n;
+  const sellMuch = { tokenIn: SOL, tokenOut: USDC, amountIn: order };
+  const lying = (spoil: (quote: PoolQuote) => Partial<PoolQuote>): LiquidityPool => ({
+    venue: 'meteora',
+    poolType: 'damm-v2',
+    address: 'liar',
+    mintA: honest.mintA,
+    mintB: honest.mintB,
+    quoteExactIn: (direction, amountIn) => {
+      const quote = honest.quoteExactIn(direction, amountIn);
+      return { ...quote, ...spoil(quote) };
+    },
+  });
+
+  it.each<[string, (quote: PoolQuote) => Partial<PoolQuote>]>([
+    ['for another amount', ({ amountIn }) => (amountIn === order ? {} : { amountIn: amountIn + 1n })],
+    ['with a price that is none', () => ({ marginalPrice: { numerator: 1n, denominator: 0n } })],
+  ])('%s, takes the best pool alone', async (_, spoil) => {
+    const venues = [venueOf('raydium', honest), venueOf('meteora', lying(spoil))];
+    const { best } = await new DexRouter(venues, { ...ROUTER_OPTIONS, maxPriceImpactBps: 10_000 }).best(sellMuch);
+    expect(best?.legs).toHaveLength(1);
+    expect(best?.amountOut).toBe(honest.quoteExactIn('aToB', order).amountOut);
   });
 });

@@ -9,13 +9,20 @@ const SIGNIFICANT_DIGITS = 20;
  * digits, rounded down.
  */
 export function formatPrice({ numerator, denominator }: Price, tokenIn: Token, tokenOut: Token): string {
-  const dividend = numerator * 10n ** BigInt(tokenIn.decimals);
-  const divisor = denominator * 10n ** BigInt(tokenOut.decimals);
+  const dividend = numerator * powerOfTen(tokenIn.decimals);
+  const divisor = denominator * powerOfTen(tokenOut.decimals);
   const places = Math.max(0, SIGNIFICANT_DIGITS - wholeDigits(dividend, divisor));
-  const digits = ((dividend * 10n ** BigInt(places)) / divisor).toString().padStart(places + 1, '0');
+  const digits = ((dividend * powerOfTen(places)) / divisor).toString().padStart(places + 1, '0');
   const point = digits.length - places;
   const fraction = digits.slice(point).replace(/0+$/, '');
   return fraction === '' ? digits.slice(0, point) : `${digits.slice(0, point)}.${fraction}`;
+}
+
+/** Every exponent that a price asks for comes again with the next one, and raising to it is dearer than all else here. */
+const powersOfTen: bigint[] = [];
+
+function powerOfTen(exponent: number): bigint {
+  return (powersOfTen[exponent] ??= 10n ** BigInt(exponent));
 }
 
 /** How many digits the quotient has before its point, give or take one; negative where zeros follow the point. */

@@ -22,6 +22,7 @@ export { openAccountSource, type AccountSourceOptions } from './open-account-sou
 export { poolVenues } from './pool-venues.js';
 export { simulatedVenues } from './simulated-venues.js';
 export type { SimulationOptions } from './simulation/simulation-options.js';
+export { formatMidPrice } from './format-mid-price.js';
 export { formatPrice } from './format-price.js';
 export { TokenRegistry, TokenUnknown } from './token-registry.js';
 export { findToken, isMintAddress, KNOWN_TOKENS, MOST_DECIMALS, storedToken, type Token } from './token.js';

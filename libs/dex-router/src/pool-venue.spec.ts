@@ -22,6 +22,7 @@ class TwoPools extends AccountSource {
   reads = 0;
   slot = 100n;
   openTime = 0n;
+  hasAtHand = false;
   failure: AccountsUnavailable | undefined;
   private set: AccountMap | undefined;
 
@@ -36,6 +37,10 @@ class TwoPools extends AccountSource {
       this.set = new AccountMap([...this.raydium(), ...this.meteora()], this.slot, this.slot);
     }
     return this.set;
+  }
+
+  override atHand(): AccountSet | undefined {
+    return this.hasAtHand && this.set?.slot === this.slot ? this.set : undefined;
   }
 
   private raydium(): readonly Account[] {
@@ -108,6 +113,24 @@ describe('PoolVenue', () => {
     chain.slot += 1n;
     const [later] = await ask(sellSol);
     expect(later.pools[0]).not.toBe(first.pools[0]);
+  });
+
+  it('has nothing at hand where the source must be asked', async () => {
+    await ask(sellSol);
+    expect(raydium.poolsAtHand(sellSol)).toBeUndefined();
+  });
+
+  it('has what it last answered at hand until the chain moves on', async () => {
+    const atHand = () => [raydium, meteora].map((venue) => venue.poolsAtHand(sellSol));
+    [raydium, meteora] = venuesOf(new PoolMarket(chain, POOL_PROGRAMS, () => now));
+    chain.hasAtHand = true;
+    expect(atHand()).toEqual([undefined, undefined]);
+    const answers = await ask(sellSol);
+    chain.reads = 0;
+    expect(atHand()).toEqual(answers);
+    expect(chain.reads).toBe(0);
+    chain.slot += 1n;
+    expect(atHand()).toEqual([undefined, undefined]);
   });
 
   it('tells how far an answer lies behind the newest slot', async () => {

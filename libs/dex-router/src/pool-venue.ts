@@ -25,8 +25,7 @@ export class PoolVenue extends VenueAdapter {
         this.market.known(this.venue, tokenIn.mint, tokenOut.mint) ??
         (await this.market.poolsBetween(this.venue, tokenIn.mint, tokenOut.mint));
       if (pools.listed.length > 0) {
-        const { readings, ageSlots } = await this.market.read(pools, signal);
-        return { ...this.sort(pools, readings), ageSlots };
+        return this.found(pools, await this.market.read(pools, signal));
       }
       const refusals = pools.unlisted.map(({ rejected, ...pool }) => refusal(pool, rejected));
       if (refusals.length > 0) return { pools: [], refusals, ageSlots: 0n };
@@ -36,6 +35,17 @@ export class PoolVenue extends VenueAdapter {
       const reason = `${this.venue} is unavailable: ${error.message}`;
       throw new QuoteRejected('VENUE_UNAVAILABLE', reason, { cause: error });
     }
+  }
+
+  override poolsAtHand({ tokenIn, tokenOut }: QuoteRequest): VenuePools | undefined {
+    const pools = this.market.known(this.venue, tokenIn.mint, tokenOut.mint);
+    const reading = pools && this.market.atHand(pools);
+    return reading && this.found(pools, reading);
+  }
+
+  private found(pools: PairPools, { readings, ageSlots }: PairReading): VenuePools {
+    const { pools: quoting, refusals } = this.sort(pools, readings);
+    return { pools: quoting, refusals, ageSlots };
   }
 
   /** The pools that quote apart from those that do not; once for each state. */

@@ -1,5 +1,6 @@
-import { askPools, type Guards, type PoolAnswers } from './ask-pools.js';
-import { QuoteRejected, type PoolRefusal, type QuoteRequest } from './quote.js';
+import type { Guards, PoolAnswers } from './ask-pools.js';
+import { QuoteRejected, type QuoteRequest } from './quote.js';
+import { answersOver, refusedBy } from './venue-answers.js';
 import type { VenueAdapter } from './venue.js';
 
 /** One question to one venue. Turns whatever the venue does, even nothing, into answers. */
@@ -30,33 +31,17 @@ export class VenueInquiry {
     if (this.settled) return;
     const reason = `${this.venue.venue} did not answer within ${deadlineMs} ms`;
     const timeout = new QuoteRejected('VENUE_TIMEOUT', reason);
-    this.settle(refusedBy(this.venue.venue, timeout));
+    this.settle(refusedBy(this.venue, timeout));
     this.abort.abort(timeout);
   }
 
   private async ask(request: QuoteRequest, guards: Guards): Promise<PoolAnswers> {
-    const { venue } = this.venue;
     try {
       const found = await this.venue.pools(request, this.abort.signal);
       if (this.abort.signal.aborted) return { answers: [], candidates: [] };
-      const answers = askPools(found, request, guards);
-      if (answers.answers.length > 0) return answers;
-      throw new QuoteRejected(
-        'NO_POOL',
-        `${venue} has no pool for ${request.tokenIn.symbol}/${request.tokenOut.symbol}`,
-      );
+      return answersOver(this.venue, found, request, guards);
     } catch (error) {
-      return refusedBy(venue, error instanceof QuoteRejected ? error : unavailable(venue, error));
+      return refusedBy(this.venue, error);
     }
   }
-}
-
-function refusedBy(venue: string, { code, message, transient }: QuoteRejected): PoolAnswers {
-  const refusal: PoolRefusal = { venue, poolType: null, pool: null, code, reason: message, transient };
-  return { answers: [refusal], candidates: [] };
-}
-
-function unavailable(venue: string, cause: unknown): QuoteRejected {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new QuoteRejected('VENUE_UNAVAILABLE', `${venue} failed: ${message}`, { cause });
 }

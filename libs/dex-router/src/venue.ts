@@ -23,4 +23,13 @@ export abstract class VenueAdapter {
    * with anything: nobody listens any more.
    */
   abstract pools(request: QuoteRequest, signal: AbortSignal): Promise<VenuePools>;
+
+  /**
+   * The same, where the venue has it at hand, so that nobody need wait; undefined where `pools` is to be asked.
+   *
+   * @throws QuoteRejected if the venue is away
+   */
+  poolsAtHand(_request: QuoteRequest): VenuePools | undefined {
+    return undefined;
+  }
 }

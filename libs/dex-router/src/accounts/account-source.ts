@@ -29,4 +29,9 @@ export abstract class AccountSource {
     const account = (await this.read([address], signal)).get(address);
     return account && { ...account, data: account.data.subarray(0, length) };
   }
+
+  /** The set that `read` would give now, whatever the addresses, where the source has it at hand. */
+  atHand(): AccountSet | undefined {
+    return undefined;
+  }
 }

@@ -27,7 +27,7 @@ export interface PoolQuote {
   readonly amountOut: bigint;
   /** Every fee, already taken from `amountIn` or `amountOut`; one entry per mint, none of zero. */
   readonly fees: readonly PoolFee[];
-  /** The price before this swap, without fees. */
+  /** The price before this swap, without fees. The same object in all quotes of a pool: what is made of it is kept. */
   readonly midPrice: Price;
   /** The price, fees included, of the next infinitesimal input after this swap: what splitting equalises. */
   readonly marginalPrice: Price;

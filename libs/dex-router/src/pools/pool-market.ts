@@ -2,7 +2,7 @@ import type { AccountSource } from '../accounts/account-source.js';
 import type { ListedPool } from './liquidity-pool.js';
 import { PoolDirectory, type UnlistedPool } from './pool-directory.js';
 import type { PoolProgram } from './pool-program.js';
-import { PoolReader } from './pool-reader.js';
+import { type LastRead, PoolReader } from './pool-reader.js';
 import type { PoolReading } from './pool-reading.js';
 import type { PoolRejected } from './pool-rejected.js';
 
@@ -77,14 +77,23 @@ export class PoolMarket {
    * @throws AccountsUnavailable
    */
   async read({ addresses }: PairPools, signal: AbortSignal): Promise<PairReading> {
-    const { readings, accounts } = await this.reader.readAt(addresses, signal);
-    if (accounts.slot > this.newestSlot) this.newestSlot = accounts.slot;
-    return { readings, ageSlots: this.newestSlot - accounts.slot };
+    return this.dated(await this.reader.readAt(addresses, signal));
+  }
+
+  /** What `read` would give, if it is known without asking the source. */
+  atHand({ addresses }: PairPools): PairReading | undefined {
+    const last = this.reader.atHand(addresses);
+    return last && this.dated(last);
   }
 
   /** Pools of the source of which not even the pair is known, and why, by address. */
   get rejected(): ReadonlyMap<string, PoolRejected> {
     return this.directory.rejected;
+  }
+
+  private dated({ readings, accounts: { slot } }: Pick<LastRead, 'readings' | 'accounts'>): PairReading {
+    if (slot > this.newestSlot) this.newestSlot = slot;
+    return { readings, ageSlots: this.newestSlot - slot };
   }
 
   private mustRefresh(): boolean {

@@ -18,7 +18,7 @@ interface Wanted {
 }
 
 /** What the last call for a list of pools asked for and brought. */
-interface LastRead {
+export interface LastRead {
   readonly asked: readonly string[];
   readonly accounts: AccountSet;
   readonly readings: ReadonlyMap<string, PoolReading>;
@@ -64,6 +64,12 @@ export class PoolReader {
     const read = { asked: addresses, accounts, readings };
     this.lastReads.set(pools, read);
     return read;
+  }
+
+  /** What `readAt` would give now, where the source has at hand that nothing has changed since it last did. */
+  atHand(pools: readonly string[]): Omit<LastRead, 'asked'> | undefined {
+    const last = this.lastReads.get(pools);
+    return last !== undefined && last.accounts === this.source.atHand() ? last : undefined;
   }
 
   /**

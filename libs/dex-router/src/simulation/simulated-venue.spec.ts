@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QuoteRejected, type QuoteRequest } from '../quote.js';
-import { ScriptedVenue } from '../testing/scripted-venue.js';
+import { ScriptedVenue, VenueAtHand } from '../testing/scripted-venue.js';
 import { SOL, USDC } from '../token.js';
 import type { VenuePools } from '../venue.js';
 import type { SimulationOptions } from './simulation-options.js';
@@ -32,6 +32,31 @@ describe('SimulatedVenue', () => {
       expect(failure).toBeInstanceOf(QuoteRejected);
       expect(failure).toMatchObject({ code: 'VENUE_UNAVAILABLE', transient: true });
     }
+  });
+
+  it('has at hand what the venue has, but for a latency', () => {
+    const atHand = (found: VenuePools | undefined, latencyMs: number) =>
+      new SimulatedVenue(new VenueAtHand('corner', () => found), { ...calm, latencyMs }).poolsAtHand(request);
+    expect(atHand(answer, 0)).toBe(answer);
+    expect(atHand(undefined, 0)).toBeUndefined();
+    expect(atHand(answer, 2)).toBeUndefined();
+  });
+
+  it('is away at the same questions, whether the venue has its pools at hand or not', async () => {
+    const often = { ...calm, failureRate: 0.5 };
+    const asked = new SimulatedVenue(corner, often);
+    let isAtHand = false;
+    const mixed = new SimulatedVenue(new VenueAtHand('corner', () => (isAtHand ? answer : undefined)), often);
+    const [expected, actual]: [unknown[], unknown[]] = [[], []];
+    for (let question = 0; question < 40; question += 1) {
+      isAtHand = question % 2 === 0;
+      const outcome = asked.pools(request, never).catch((error: unknown) => error);
+      expected.push(isAtHand ? await outcome : undefined);
+      actual.push(outcomeOf(() => mixed.poolsAtHand(request)));
+      if (!isAtHand) void mixed.pools(request, never).catch(() => undefined);
+    }
+    expect(actual).toEqual(expected);
+    expect(actual.filter((each) => each instanceof QuoteRejected).length).toBeGreaterThan(5);
   });
 
   it.each([0, 2])('hands on the refusal of the venue after a latency of %d ms', async (latencyMs) => {
@@ -71,3 +96,11 @@ describe('SimulatedVenue', () => {
     await expect(pools).rejects.toThrow('aborted');
   });
 });
+
+function outcomeOf(ask: () => unknown): unknown {
+  try {
+    return ask();
+  } catch (error) {
+    return error;
+  }
+}

@@ -31,10 +31,19 @@ export class SimulatedVenue extends VenueAdapter {
     return outcome();
   }
 
+  override poolsAtHand(request: QuoteRequest): VenuePools | undefined {
+    const pools = this.latencyMs === 0 ? this.quickVenue.poolsAtHand(request) : undefined;
+    // Drawn only where it is not left to `pools`: one draw for each question.
+    if (pools !== undefined && this.outages.strikes()) throw this.outage();
+    return pools;
+  }
+
   private answer(down: boolean, request: QuoteRequest, signal: AbortSignal): Promise<VenuePools> {
-    if (!down) return this.quickVenue.pools(request, signal);
-    const outage = new QuoteRejected('VENUE_UNAVAILABLE', `${this.venue} is unavailable (simulated outage)`);
-    return Promise.reject(outage);
+    return down ? Promise.reject(this.outage()) : this.quickVenue.pools(request, signal);
+  }
+
+  private outage(): QuoteRejected {
+    return new QuoteRejected('VENUE_UNAVAILABLE', `${this.venue} is unavailable (simulated outage)`);
   }
 }
 

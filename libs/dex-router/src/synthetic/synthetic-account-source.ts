@@ -30,8 +30,16 @@ export class SyntheticAccountSource extends AccountSource {
   }
 
   override async read(): Promise<AccountSet> {
-    const step = BigInt(Math.floor(this.now())) / STEP_MS;
+    const step = this.step();
     if (this.current?.step !== step) this.current = { step, accounts: this.market.at(step) };
     return this.current.accounts;
+  }
+
+  override atHand(): AccountSet | undefined {
+    return this.current?.step === this.step() ? this.current.accounts : undefined;
+  }
+
+  private step(): bigint {
+    return BigInt(Math.floor(this.now())) / STEP_MS;
   }
 }

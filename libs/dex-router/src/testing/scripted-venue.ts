@@ -23,6 +23,24 @@ export function venueOf(venue: string, ...pools: readonly LiquidityPool[]): Scri
   return new ScriptedVenue(venue, async () => ({ pools, refusals: [], ageSlots: 0n }));
 }
 
+/** Has these pools at hand; whoever waits for it waits for ever. */
+export class VenueAtHand extends VenueAdapter {
+  constructor(
+    override readonly venue: string,
+    private readonly found: () => VenuePools | undefined,
+  ) {
+    super();
+  }
+
+  override pools(): Promise<VenuePools> {
+    return new Promise(() => {});
+  }
+
+  override poolsAtHand(): VenuePools | undefined {
+    return this.found();
+  }
+}
+
 /** Fails every time with `error`. */
 export function failingVenue(venue: string, error: unknown): ScriptedVenue {
   return new ScriptedVenue(venue, () => Promise.reject(error));

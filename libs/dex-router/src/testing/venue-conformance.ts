@@ -68,6 +68,13 @@ function describePools(makeVenue: () => VenueAdapter, direction: Pair): void {
     expect(first.pools.every((pool, index) => pool === second.pools[index])).toBe(true);
   });
 
+  it('has nothing at hand but what it would answer', async () => {
+    const atHand = () => venue.poolsAtHand({ ...direction, amountIn: 1n });
+    expect(atHand()).toBeUndefined();
+    const answer = await ask(venue, direction);
+    expect([undefined, answer]).toContainEqual(atHand());
+  });
+
   it('rejects at once when its signal has aborted', async () => {
     const answer = venue.pools({ ...direction, amountIn: 1n }, AbortSignal.abort());
     const [outcome] = await Promise.allSettled([answer]);

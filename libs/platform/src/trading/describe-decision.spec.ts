@@ -108,6 +108,11 @@ describe('describeDecision', () => {
     expect(why).toBe('because');
   });
 
+  it('says the one leg of a route as it says that pool among the quotes', () => {
+    const { quotes, route } = saidOf({ answers: [dlmm, clmm], best: { ...split, legs: [clmm] } });
+    expect(route?.legs).toEqual([quotes[1]]);
+  });
+
   it('takes all that was quoted where no slippage is allowed', () => {
     expect(saidOf({ best: split }, { ...TERMS, slippageBps: 0 }).route?.minAmountOut).toBe('160.010001');
   });

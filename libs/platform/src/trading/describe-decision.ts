@@ -1,12 +1,14 @@
 import {
+  formatMidPrice,
   formatPrice,
   isOffer,
-  type PoolAnswer,
   type PoolFee,
   type PoolOffer,
+  type PoolRefusal,
   type PoolType,
   type Route,
   type RouteDecision,
+  type RouteLeg,
   type Token,
 } from '#libs/dex-router';
 import { minAmountOut, toDecimal } from '#libs/orders-domain';
@@ -66,16 +68,21 @@ export type DecisionSaid = {
 };
 
 export function describeDecision({ answers, best, why }: RouteDecision, terms: DecisionTerms): DecisionSaid {
+  // A pool that takes all of the order is among the answers as well: the same offer need not be said twice.
+  const said = new Map<PoolOffer, OfferSaid>();
+  const say = (offer: PoolOffer): OfferSaid => {
+    const known = said.get(offer) ?? sayOffer(offer, terms);
+    said.set(offer, known);
+    return known;
+  };
   return {
-    quotes: answers.map((answer) => sayAnswer(answer, terms)),
-    route: best && sayRoute(best, terms),
+    quotes: answers.map((answer) => (isOffer(answer) ? say(answer) : sayRefusal(answer))),
+    route: best && sayRoute(best, say, terms),
     why,
   };
 }
 
-function sayAnswer(answer: PoolAnswer, terms: DecisionTerms): OfferSaid | RefusalSaid {
-  if (isOffer(answer)) return sayOffer(answer, terms);
-  const { venue, poolType, pool, code, reason } = answer;
+function sayRefusal({ venue, poolType, pool, code, reason }: PoolRefusal): RefusalSaid {
   return { venue, ...(poolType !== null && { poolType }), ...(pool !== null && { pool }), code, reason };
 }
 
@@ -87,31 +94,34 @@ function sayOffer(offer: PoolOffer, terms: DecisionTerms): OfferSaid {
     poolType,
     pool,
     amountIn: toDecimal(offer.amountIn, tokenIn.decimals),
-    ...sayOutput(offer.amountOut, terms),
+    amountOut: toDecimal(offer.amountOut, tokenOut.decimals),
+    minAmountOut: sayMinimum(offer.amountOut, terms),
     fees: offer.fees.map((fee) => sayFee(fee, terms)),
     feeBps,
     priceImpactBps,
-    midPrice: formatPrice(offer.midPrice, tokenIn, tokenOut),
+    midPrice: formatMidPrice(offer.midPrice, tokenIn, tokenOut),
     marginalPrice: formatPrice(offer.marginalPrice, tokenIn, tokenOut),
   };
 }
 
-function sayRoute({ venue, pool, amountOut, feeBps, priceImpactBps, legs }: Route, terms: DecisionTerms): RouteSaid {
+function sayRoute(
+  { venue, pool, amountOut, feeBps, priceImpactBps, legs }: Route,
+  sayLeg: (leg: RouteLeg) => OfferSaid,
+  terms: DecisionTerms,
+): RouteSaid {
   return {
     venue,
     pool,
-    ...sayOutput(amountOut, terms),
+    amountOut: toDecimal(amountOut, terms.tokenOut.decimals),
+    minAmountOut: sayMinimum(amountOut, terms),
     feeBps,
     priceImpactBps,
-    legs: legs.map((leg) => sayOffer(leg, terms)),
+    legs: legs.map(sayLeg),
   };
 }
 
-function sayOutput(amountOut: bigint, { tokenOut, slippageBps }: DecisionTerms) {
-  return {
-    amountOut: toDecimal(amountOut, tokenOut.decimals),
-    minAmountOut: toDecimal(minAmountOut(amountOut, slippageBps), tokenOut.decimals),
-  };
+function sayMinimum(amountOut: bigint, { tokenOut, slippageBps }: DecisionTerms): string {
+  return toDecimal(minAmountOut(amountOut, slippageBps), tokenOut.decimals);
 }
 
 /** A pool takes its fees in the tokens it trades. */

@@ -28,17 +28,23 @@ export class DammV2Pool implements LiquidityPool {
   readonly mintA: string;
   readonly mintB: string;
   readonly isTimeless: boolean;
+  private readonly midPrices: Readonly<Record<SwapDirection, Price>>;
 
   constructor(private readonly parts: DammV2PoolParts) {
     this.address = parts.address;
     this.mintA = parts.mintA;
     this.mintB = parts.mintB;
     this.isTimeless = parts.isTimeless;
+    const { price } = parts.curve;
+    this.midPrices = {
+      aToB: inDirection(false, price, FEE_DENOMINATOR),
+      bToA: inDirection(true, price, FEE_DENOMINATOR),
+    };
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
     this.requireAmount(direction, amountIn);
-    const { curve, fee, feesInB } = this.parts;
+    const { fee, feesInB } = this.parts;
     const buysA = direction === 'bToA';
     const feeNumerator = tradeFeeNumerator(fee, buysA, amountIn);
     const feeOnInput = buysA && feesInB ? feeWithin(amountIn, feeNumerator) : 0n;
@@ -52,7 +58,7 @@ export class DammV2Pool implements LiquidityPool {
       amountIn,
       amountOut,
       fees: this.fees(buysA, feeOnInput + feeOnOutput),
-      midPrice: inDirection(buysA, curve.price, FEE_DENOMINATOR),
+      midPrice: this.midPrices[direction],
       marginalPrice: inDirection(buysA, step.priceAfter, FEE_DENOMINATOR - nextUnitFeeNumerator(fee, buysA, amountIn)),
     };
   }

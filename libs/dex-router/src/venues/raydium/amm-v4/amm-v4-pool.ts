@@ -1,4 +1,4 @@
-import type { LiquidityPool, PoolQuote, SwapDirection } from '../../../pools/liquidity-pool.js';
+import type { LiquidityPool, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { constantProductSlope } from '../../../pools/maths/constant-product.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
@@ -27,6 +27,7 @@ export class AmmV4Pool implements LiquidityPool {
   readonly isTimeless = true;
   readonly mintA: string;
   readonly mintB: string;
+  private readonly midPrices: Readonly<Record<SwapDirection, Price>>;
 
   constructor(
     readonly address: string,
@@ -36,13 +37,14 @@ export class AmmV4Pool implements LiquidityPool {
   ) {
     this.mintA = coin.mint;
     this.mintB = pc.mint;
+    this.midPrices = {
+      aToB: { numerator: pc.reserve, denominator: coin.reserve },
+      bToA: { numerator: coin.reserve, denominator: pc.reserve },
+    };
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
-    return direction === 'aToB' ? this.quote(amountIn, this.coin, this.pc) : this.quote(amountIn, this.pc, this.coin);
-  }
-
-  private quote(amountIn: bigint, input: AmmV4Side, output: AmmV4Side): PoolQuote {
+    const [input, output] = direction === 'aToB' ? [this.coin, this.pc] : [this.pc, this.coin];
     if (input.inVault + amountIn > U64_MAX) {
       throw new PoolRejected(
         'AMOUNT_TOO_LARGE',
@@ -69,7 +71,7 @@ export class AmmV4Pool implements LiquidityPool {
       amountIn,
       amountOut,
       fees: fee > 0n ? [{ mint: input.mint, amount: fee }] : [],
-      midPrice: { numerator: reserveOut, denominator: reserveIn },
+      midPrice: this.midPrices[direction],
       marginalPrice: {
         numerator: slope.numerator * (denominator - numerator),
         denominator: slope.denominator * denominator,

@@ -1,4 +1,4 @@
-import type { LiquidityPool, PoolQuote, SwapDirection } from '../../../pools/liquidity-pool.js';
+import type { LiquidityPool, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { priceAt } from './maths/exact-price.js';
@@ -36,16 +36,17 @@ export class ClmmPool implements LiquidityPool {
   readonly mintA: string;
   readonly mintB: string;
   readonly isTimeless: boolean;
+  private readonly midPrices: Readonly<Record<SwapDirection, Price>>;
 
   constructor(private readonly parts: ClmmPoolParts) {
     this.address = parts.address;
     this.mintA = parts.mintA;
     this.mintB = parts.mintB;
     this.isTimeless = parts.isTimeless;
+    this.midPrices = { aToB: priceAt(parts.sqrtPrice, true, 0n), bToA: priceAt(parts.sqrtPrice, false, 0n) };
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
-    const aToB = direction === 'aToB';
     const side = this.parts.sides[direction];
     if (amountIn <= 0n) {
       throw this.rejected('AMOUNT_TOO_SMALL', 'pays nothing for nothing');
@@ -59,8 +60,8 @@ export class ClmmPool implements LiquidityPool {
       amountIn,
       amountOut,
       fees: fee > 0n ? [{ mint: side.feeMint, amount: fee }] : [],
-      midPrice: priceAt(this.parts.sqrtPrice, aToB, 0n),
-      marginalPrice: priceAt(sqrtPrice, aToB, feeRate),
+      midPrice: this.midPrices[direction],
+      marginalPrice: priceAt(sqrtPrice, direction === 'aToB', feeRate),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { LiquidityPool, PoolFee, PoolQuote, SwapDirection } from '../../../pools/liquidity-pool.js';
+import type { LiquidityPool, PoolFee, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { constantProductSlope } from '../../../pools/maths/constant-product.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
@@ -21,6 +21,7 @@ export class CpmmPool implements LiquidityPool {
   readonly isTimeless = true;
   readonly mintA: string;
   readonly mintB: string;
+  private readonly midPrices: Readonly<Record<SwapDirection, Price>>;
 
   constructor(
     readonly address: string,
@@ -30,6 +31,10 @@ export class CpmmPool implements LiquidityPool {
   ) {
     this.mintA = token0.mint;
     this.mintB = token1.mint;
+    this.midPrices = {
+      aToB: { numerator: token1.reserve, denominator: token0.reserve },
+      bToA: { numerator: token0.reserve, denominator: token1.reserve },
+    };
   }
 
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
@@ -38,12 +43,7 @@ export class CpmmPool implements LiquidityPool {
     if (rates.isCreatorFeeOnInput && rates.onInput === 0n) {
       throw new PoolRejected('POOL_UNSUPPORTED', `The CPMM pool ${this.address} swaps nothing without a fee.`);
     }
-    return direction === 'aToB'
-      ? this.quote(amountIn, this.token0, this.token1, rates)
-      : this.quote(amountIn, this.token1, this.token0, rates);
-  }
-
-  private quote(amountIn: bigint, input: CpmmSide, output: CpmmSide, rates: CpmmRates): PoolQuote {
+    const [input, output] = direction === 'aToB' ? [this.token0, this.token1] : [this.token1, this.token0];
     if (input.inVault + amountIn > U64_MAX) {
       throw new PoolRejected(
         'AMOUNT_TOO_LARGE',
@@ -64,7 +64,7 @@ export class CpmmPool implements LiquidityPool {
       amountIn,
       amountOut,
       fees: [...feeOf(input, feeIn), ...feeOf(output, feeOut)],
-      midPrice: { numerator: reserveOut, denominator: reserveIn },
+      midPrice: this.midPrices[direction],
       marginalPrice: {
         numerator: slope.numerator * (denominator - onInput) * (denominator - onOutput),
         denominator: slope.denominator * denominator * denominator,
