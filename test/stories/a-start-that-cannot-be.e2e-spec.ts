@@ -29,7 +29,7 @@ describe.skipIf(backend() === 'redis')('a start that cannot be', () => {
       { EXECUTION_MODE: 'mainnet' },
       'EXECUTION_MODE must be "simulated", the one execution mode of this version, not "mainnet".',
     ],
-    [{ SIM_LATENCY: '5' }, 'SIM_LATENCY is not a knob of the engine: .env.example lists all of them.'],
+    [{ SIM_LATENCY: '5' }, 'SIM_LATENCY is not a knob of the engine: did you mean SIM_LATENCY_MS?'],
     [
       { SIM_LATENCY_MS: '2000' },
       'SIM_LATENCY_MS must stay below QUOTE_DEADLINE_MS (2000), or no venue answers in time.',

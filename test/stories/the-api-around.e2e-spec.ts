@@ -31,6 +31,7 @@ describe('without API keys', () => {
         migrations: { status: 'up' },
         redis: { status: backend() === 'redis' ? 'up' : 'not used' },
         queue: { status: 'up', open: 0, stillSeconds: 0, lastMoveSecondsAgo: null },
+        accounts: { status: 'up' },
       },
     });
   });

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { checkServers, EngineLogger, runProcess } from '#libs/platform';
+import { checkAccountSource, checkServers, EngineLogger, runProcess } from '#libs/platform';
 import { ApiProcessModule } from './api-process.module.js';
 import { apiAdapter, configureApi } from './configure-api.js';
 import { readApiEnv } from './env.js';
@@ -10,6 +10,7 @@ import { closeApi, listen } from './listen.js';
 await runProcess(async () => {
   const knobs = readApiEnv();
   Logger.overrideLogger(new EngineLogger(knobs.LOG_LEVEL));
+  await checkAccountSource(knobs);
   await checkServers(knobs);
   const app = configureApi(
     await NestFactory.create<NestFastifyApplication>(ApiProcessModule.forRoot(knobs), apiAdapter(knobs), {

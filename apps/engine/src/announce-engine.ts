@@ -1,7 +1,8 @@
-import { type Knobs, withoutSecrets } from '#libs/platform';
+import { describeAccountSource, type Knobs, withoutSecrets } from '#libs/platform';
 
 /** Tells on the terminal where the engine answers and what it runs on. */
-export function announceEngine(url: string, { DATABASE_URL, REDIS_URL, DATA_DIR, EXECUTION_MODE }: Knobs): void {
+export function announceEngine(url: string, knobs: Knobs): void {
+  const { DATABASE_URL, REDIS_URL, DATA_DIR, EXECUTION_MODE } = knobs;
   const database = DATABASE_URL ? withoutSecrets(DATABASE_URL) : `embedded PostgreSQL 18 in ${DATA_DIR}`;
   const queue = REDIS_URL ? withoutSecrets(REDIS_URL) : 'on the same PostgreSQL';
   process.stdout.write(`
@@ -14,6 +15,7 @@ export function announceEngine(url: string, { DATABASE_URL, REDIS_URL, DATA_DIR,
 
     database   ${database}
     queue      ${queue}
+    prices     ${describeAccountSource(knobs)}
     execution  ${EXECUTION_MODE}
 
   Ctrl-C stops it.

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { checkServers, type Knobs, type Running } from '#libs/platform';
+import { checkAccountSource, checkServers, type Knobs, type Running } from '#libs/platform';
 import { apiAdapter, configureApi } from '../../api/src/configure-api.js';
 import { closeApi, listen } from '../../api/src/listen.js';
 import { armFailpoints } from '../../worker/src/failpoints/arm-failpoints.js';
@@ -21,6 +21,7 @@ export interface RunningEngine extends Running {
  * @throws StartupError, EmbeddedPostgresError
  */
 export async function startEngine(given: Knobs): Promise<RunningEngine> {
+  await checkAccountSource(given);
   const database = await openDatabase(given);
   const { knobs } = database;
   try {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { checkServers, EngineLogger, runProcess } from '#libs/platform';
+import { checkAccountSource, checkServers, EngineLogger, runProcess } from '#libs/platform';
 import { readWorkerEnv } from './env.js';
 import { armFailpoints } from './failpoints/arm-failpoints.js';
 import { WorkerProcessModule } from './worker-process.module.js';
@@ -8,6 +8,7 @@ import { WorkerProcessModule } from './worker-process.module.js';
 await runProcess(async () => {
   const knobs = readWorkerEnv();
   Logger.overrideLogger(new EngineLogger(knobs.LOG_LEVEL));
+  await checkAccountSource(knobs);
   await checkServers(knobs);
   const worker = await NestFactory.createApplicationContext(WorkerProcessModule.forRoot(knobs), {
     abortOnError: false,

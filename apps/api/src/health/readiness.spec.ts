@@ -11,6 +11,8 @@ interface Servers {
   readonly showMigrations: () => Promise<boolean>;
   readonly ping: (() => Promise<unknown>) | null;
   readonly queue: () => Promise<PartHealth>;
+  /** Of the account source. */
+  readonly read: () => Promise<unknown>;
 }
 
 const HEALTHY: Servers = {
@@ -18,12 +20,21 @@ const HEALTHY: Servers = {
   showMigrations: () => Promise.resolve(false),
   ping: () => Promise.resolve('PONG'),
   queue: () => Promise.resolve({ status: 'up', open: 0 }),
+  read: () => Promise.resolve(new Map()),
 };
 
 function probe(change: Partial<Servers>, stopping = new Stopping()): ReadinessProbe {
-  const { query, showMigrations, ping, queue } = { ...HEALTHY, ...change };
+  const { query, showMigrations, ping, queue, read } = { ...HEALTHY, ...change };
   const redis = ping && fakeOf<never>({ commands: { ping, status: 'ready' } });
-  return new ReadinessProbe(fakeOf({ query }), fakeOf({ showMigrations }), redis, fakeOf({ check: queue }), stopping);
+  const accounts = { poolAddresses: () => Promise.resolve(['a pool']), read };
+  return new ReadinessProbe(
+    fakeOf({ query }),
+    fakeOf({ showMigrations }),
+    redis,
+    fakeOf({ check: queue }),
+    fakeOf(accounts),
+    stopping,
+  );
 }
 
 const fails = (message: string) => () => Promise.reject(new Error(message));
@@ -48,6 +59,7 @@ describe('ReadinessProbe', () => {
       migrations: { status: 'up' },
       redis: { status: 'up' },
       queue: { status: 'up', open: 0 },
+      accounts: { status: 'up' },
     });
   });
 
@@ -78,6 +90,7 @@ describe('ReadinessProbe', () => {
     ['migrations', { showMigrations: fails('away') }],
     ['redis', { ping: fails('away') }],
     ['queue', { queue: fails('away') }],
+    ['accounts', { read: fails('away') }],
   ] as const)('shows %s alone as down when it fails, and why', async (part, change) => {
     const readiness = await probe(change).check();
     expect(readiness[part]).toEqual({ status: 'down', detail: 'away' });
@@ -89,6 +102,7 @@ describe('ReadinessProbe', () => {
     ['migrations', { showMigrations: hangs }],
     ['redis', { ping: hangs }],
     ['queue', { queue: hangs }],
+    ['accounts', { read: hangs }],
   ] as const)('shows %s alone as down when it hangs, after two seconds', async (part, change) => {
     const settled = vi.fn<() => void>();
     const checking = probe(change).check();
@@ -102,9 +116,12 @@ describe('ReadinessProbe', () => {
   });
 
   it('waits two seconds, however many parts hang', async () => {
-    const checking = probe({ query: hangs, showMigrations: hangs, ping: hangs, queue: hangs }).check();
+    const checking = probe({ query: hangs, showMigrations: hangs, ping: hangs, queue: hangs, read: hangs }).check();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(Object.values(await checking).map(({ status }) => status)).toEqual(['up', 'down', 'down', 'down', 'down']);
+    expect(Object.values(await checking).map(({ status }) => status)).toEqual([
+      'up',
+      ...Array.from({ length: 5 }, () => 'down'),
+    ]);
   });
 
   it('leaves no timer behind', async () => {

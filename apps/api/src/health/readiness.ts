@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { AccountSource } from '#libs/dex-router';
 import { RedisClients } from '#libs/platform';
 import { Stopping } from '../http/stopping.js';
 import type { PartHealth } from './part-health.js';
@@ -9,7 +10,9 @@ import { QueueProgress } from './queue-progress.js';
 
 const PROBE_WITHIN_MS = 2_000;
 
-export type Readiness = Readonly<Record<'process' | 'postgres' | 'migrations' | 'redis' | 'queue', PartHealth>>;
+export type Readiness = Readonly<
+  Record<'process' | 'postgres' | 'migrations' | 'redis' | 'queue' | 'accounts', PartHealth>
+>;
 
 /** Asks every part whether it can do its work, each on its own and within two seconds. */
 @Injectable()
@@ -19,17 +22,19 @@ export class ReadinessProbe {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(RedisClients) private readonly redis: RedisClients | null,
     private readonly queueProgress: QueueProgress,
+    private readonly accounts: AccountSource,
     private readonly stopping: Stopping,
   ) {}
 
   async check(): Promise<Readiness> {
-    const [postgres, migrations, redis, queue] = await Promise.all([
+    const [postgres, migrations, redis, queue, accounts] = await Promise.all([
       probe(() => this.checkPostgres()),
       probe(() => this.checkMigrations()),
       probe(() => this.checkRedis()),
       probe(() => this.queueProgress.check()),
+      probe(() => this.checkAccounts()),
     ]);
-    return { process: this.checkProcess(), postgres, migrations, redis, queue };
+    return { process: this.checkProcess(), postgres, migrations, redis, queue, accounts };
   }
 
   private checkProcess(): PartHealth {
@@ -44,6 +49,12 @@ export class ReadinessProbe {
   private async checkMigrations(): Promise<PartHealth> {
     const pending = await this.dataSource.showMigrations();
     return pending ? { status: 'down', detail: 'run "npm run migration:run"' } : { status: 'up' };
+  }
+
+  private async checkAccounts(): Promise<PartHealth> {
+    const pools = await this.accounts.poolAddresses();
+    await this.accounts.read(pools.slice(0, 1));
+    return { status: 'up' };
   }
 
   private async checkRedis(): Promise<PartHealth> {

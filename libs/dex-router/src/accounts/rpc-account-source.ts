@@ -69,8 +69,8 @@ export class RpcAccountSource extends AccountSource {
     return accounts;
   }
 
-  override async readHead(address: string, length: number, signal?: AbortSignal): Promise<Account | undefined> {
-    const { accounts } = await this.call([address], { signal, dataSlice: { offset: 0, length } });
+  override async readHead(at: string, length: number, signal?: AbortSignal): Promise<Account | undefined> {
+    const { accounts } = await this.call([at], { signal, dataSlice: { offset: 0, length } });
     return accounts[0];
   }
 

@@ -1,4 +1,4 @@
-import { address } from '@solana/kit';
+import { address as asAddress } from '@solana/kit';
 import { describe, expect, it } from 'vitest';
 import { AccountMap } from '../accounts/account-map.js';
 import type { Account } from '../accounts/account.js';
@@ -24,7 +24,7 @@ const SLOTS_PER_EPOCH = 432_000n;
 
 /** What the pool's account says where the mint of its second token is of Token-2022; CLMM says nothing. */
 const OF_TOKEN_2022: Readonly<Record<string, (pool: Uint8Array) => ArrayLike<number>>> = {
-  cpmm: (pool) => cpmmPoolCodec.encode({ ...cpmmPoolCodec.decode(pool), program1: address(TOKEN_2022_PROGRAM) }),
+  cpmm: (pool) => cpmmPoolCodec.encode({ ...cpmmPoolCodec.decode(pool), program1: asAddress(TOKEN_2022_PROGRAM) }),
   clmm: (pool) => pool,
   dlmm: (pool) => lbPairCodec.encode({ ...lbPairCodec.decode(pool), tokenMintYProgramFlag: 1 }),
   'damm-v2': (pool) => poolCodec.encode({ ...poolCodec.decode(pool), tokenBFlag: 1 }),
@@ -48,14 +48,14 @@ async function makeBoth({ poolType, program, makePool }: PoolKind): Promise<Both
     const plain = program.read(pool, accounts);
     const marked = { ...pool, data: Uint8Array.from(OF_TOKEN_2022[poolType]!(pool.data)) };
     const others = accounts.all().filter(({ address }) => address !== pool.address && address !== plain.mintB);
-    const moved = others.map((account) =>
-      holds(account, plain.mintB) ? { ...account, owner: TOKEN_2022_PROGRAM } : account,
-    );
+    const moved = others.map((account) => (holds(account, plain.mintB) ? ofToken2022(account) : account));
     const accountsWith = (mint: Account | undefined, slot = 10n ** 9n) =>
       new AccountMap([marked, ...moved, ...(mint ? [mint] : [])], accounts.unixTimestamp, slot);
     return { plain, accountsWith, pool: marked };
   }
 }
+
+const ofToken2022 = (account: Account): Account => ({ ...account, owner: TOKEN_2022_PROGRAM });
 
 function holds(account: Account, mint: string): boolean {
   return account.owner === TOKEN_PROGRAM && account.data.length === 165 && readTokenAccount(account).mint === mint;

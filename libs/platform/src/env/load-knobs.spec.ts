@@ -160,6 +160,21 @@ describe('loadKnobs refuses', () => {
   });
 
   it.each([
+    ['API_KEY', 'API_KEYS'],
+    ['ACCOUNT_SOUCE', 'ACCOUNT_SOURCE'],
+    ['LOG_LEVL', 'LOG_LEVEL'],
+    ['REDIS_URI', 'REDIS_URL'],
+    ['SIM_TIEM', 'SIM_TIME'],
+    ['SIM_LATENCY', 'SIM_LATENCY_MS'],
+  ])('%s in the environment, and asks whether %s was meant', (name, meant) => {
+    expect(complaints({ [name]: '1' })).toEqual([`${name} is not a knob of the engine: did you mean ${meant}?`]);
+  });
+
+  it('no name of others, however short or alike', () => {
+    expect(complaints({ POOL: '1', HOSTS: '1', PATH: '1', LOGNAME: '1', HOSTNAME: '1', DATABASE: '1' })).toEqual([]);
+  });
+
+  it.each([
     ['2000', '2000'],
     ['3000', '2000'],
     ['400', '400'],

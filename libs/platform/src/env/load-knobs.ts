@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { closest, distance } from 'fastest-levenshtein';
 import { StartupError } from '../startup-error.js';
 import { Knobs } from './knobs.js';
 
@@ -9,6 +10,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const DEFAULTS: Readonly<Record<string, unknown>> = { ...new Knobs() };
 const KNOB_NAMES = Object.keys(DEFAULTS);
+/** Letters left out, put in or mistaken. */
+const [ONE_SLIP, TWO_SLIPS] = [1, 2];
+/** Names that are shorter are too often somebody else's. */
+const SHORTEST_SLIP = 6;
 /** A variable that begins like this is meant for the engine; if it is no knob, it is a typing mistake. */
 const OUR_PREFIXES = [
   'SIM_',
@@ -42,7 +47,7 @@ export function loadKnobs(environment: Variables, envFile = '.env'): Knobs {
   const fromFile: Variables = parseEnv(file);
   const unknown = [
     ...Object.keys(fromFile).filter((name) => !KNOB_NAMES.includes(name)),
-    ...Object.keys(environment).filter((name) => looksLikeOurs(name) && !KNOB_NAMES.includes(name)),
+    ...Object.keys(environment).filter((name) => !KNOB_NAMES.includes(name) && looksLikeOurs(name)),
   ];
   const given: Variables = Object.fromEntries(
     KNOB_NAMES.map((name) => [name, environment[name]?.trim() || fromFile[name]?.trim()]).filter(([, value]) => value),
@@ -67,7 +72,11 @@ function converted([name, text]: [string, string | undefined]): [string, string 
   return [name, /^-?\d+(\.\d+)?$/.test(text ?? '') ? Number(text) : Number.NaN];
 }
 
-const looksLikeOurs = (name: string) => OUR_PREFIXES.some((prefix) => name.startsWith(prefix));
+/** The environment is full of names that are none of ours: those count that begin or read like one. */
+function looksLikeOurs(name: string): boolean {
+  const isNearlyOurs = name.length >= SHORTEST_SLIP && distance(name, closest(name, KNOB_NAMES)) <= ONE_SLIP;
+  return isNearlyOurs || OUR_PREFIXES.some((prefix) => name.startsWith(prefix));
+}
 
 /** Lines that are neither a comment nor `NAME=value`, and names that are given twice: one of the two was not meant. */
 function unreadableLines(file: string, envFile: string): string[] {
@@ -84,7 +93,12 @@ function unreadableLines(file: string, envFile: string): string[] {
 }
 
 function unknownKnob(name: string): string {
-  return `${name} is not a knob of the engine: .env.example lists all of them.`;
+  const meant = KNOB_NAMES.find((knob) => knob.startsWith(name)) ?? closest(name, KNOB_NAMES);
+  const hint =
+    meant.startsWith(name) || distance(name, meant) <= TWO_SLIPS
+      ? `did you mean ${meant}?`
+      : '.env.example lists all of them.';
+  return `${name} is not a knob of the engine: ${hint}`;
 }
 
 function malformedKnob({ property, constraints = {}, contexts = {} }: ValidationError, given: Variables): string {
