@@ -81,12 +81,12 @@ function failed(pool: LiquidityPool, message: string): Asked {
 
 function impactRefusal(pool: LiquidityPool, { priceImpactBps }: PoolOffer, { maxPriceImpactBps }: Guards): PoolRefusal {
   const { venue, poolType, address } = pool;
-  const reason = `The ${venue} ${poolType} pool ${address} would pay ${priceImpactBps} bps less than its mid price, and at most ${maxPriceImpactBps} are allowed.`;
+  const reason = `The ${venue} ${poolType} pool ${address} would pay ${priceImpactBps} bps less than its mid price, and MAX_PRICE_IMPACT_BPS allows ${maxPriceImpactBps}.`;
   return refusalOf(pool, 'PRICE_IMPACT_TOO_HIGH', reason);
 }
 
 function staleRefusal(pool: LiquidityPool, ageSlots: bigint, { maxStateAgeSlots }: Guards): PoolRefusal {
   const { venue, poolType, address } = pool;
-  const reason = `The state of the ${venue} ${poolType} pool ${address} is ${ageSlots} slots old, and at most ${maxStateAgeSlots} are allowed.`;
+  const reason = `The state of the ${venue} ${poolType} pool ${address} is ${ageSlots} slots old, and MAX_STATE_AGE_SLOTS allows ${maxStateAgeSlots}.`;
   return refusalOf(pool, 'STATE_STALE', reason);
 }

@@ -1,6 +1,6 @@
+import { cannotHold, lacksLiquidity, paysNothing } from '../../../pools/amount-rejections.js';
 import type { LiquidityPool, PoolFee, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
-import { PoolRejected } from '../../../pools/pool-rejected.js';
 import type { Curve, CurveStep } from './maths/curve.js';
 import { FEE_DENOMINATOR, feeWithin } from './maths/fee-numerator.js';
 import { nextUnitFeeNumerator, tradeFeeNumerator, type TradeFee } from './maths/trade-fee.js';
@@ -52,7 +52,7 @@ export class DammV2Pool implements LiquidityPool {
     const feeOnOutput = buysA && feesInB ? 0n : feeWithin(step.amountOut, feeNumerator);
     const amountOut = step.amountOut - feeOnOutput;
     if (amountOut <= 0n) {
-      throw this.tooSmall();
+      throw paysNothing(this.address);
     }
     return {
       amountIn,
@@ -67,20 +67,20 @@ export class DammV2Pool implements LiquidityPool {
   private requireAmount(direction: SwapDirection, amountIn: bigint): void {
     const { vaults } = this.parts;
     if (amountIn <= 0n) {
-      throw this.tooSmall();
+      throw paysNothing(this.address);
     }
     if (amountIn + (direction === 'aToB' ? vaults.a : vaults.b) > U64_MAX) {
-      throw this.tooLarge();
+      throw cannotHold(this.address);
     }
   }
 
   private step(buysA: boolean, amountIn: bigint): CurveStep {
     if (amountIn === 0n) {
-      throw this.tooSmall();
+      throw paysNothing(this.address);
     }
     const step = buysA ? this.parts.curve.sellB(amountIn) : this.parts.curve.sellA(amountIn);
     if (step === undefined) {
-      throw this.tooLarge();
+      throw lacksLiquidity(this.address);
     }
     return step;
   }
@@ -88,14 +88,6 @@ export class DammV2Pool implements LiquidityPool {
   private fees(buysA: boolean, amount: bigint): readonly PoolFee[] {
     const mint = buysA && !this.parts.feesInB ? this.mintA : this.mintB;
     return amount === 0n ? [] : [{ mint, amount }];
-  }
-
-  private tooSmall(): PoolRejected {
-    return new PoolRejected('AMOUNT_TOO_SMALL', `DAMM v2 pool ${this.address} pays nothing for so little.`);
-  }
-
-  private tooLarge(): PoolRejected {
-    return new PoolRejected('AMOUNT_TOO_LARGE', `DAMM v2 pool ${this.address} cannot take so much within its range.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { paysNothing } from '../../../pools/amount-rejections.js';
 import type { LiquidityPool, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
@@ -46,7 +47,7 @@ export class DlmmPool implements LiquidityPool {
     this.#checkAmount(amountIn);
     const { amountOut, fee, next } = this.#parts.paths[direction].fill(amountIn);
     if (amountOut === 0n) {
-      throw new PoolRejected('AMOUNT_TOO_SMALL', `The pool ${this.address} pays nothing for ${amountIn} base units.`);
+      throw paysNothing(this.address);
     }
     return {
       amountIn,

@@ -1,3 +1,4 @@
+import { lacksLiquidity } from '../../../pools/amount-rejections.js';
 import type { SwapDirection } from '../../../pools/liquidity-pool.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
@@ -79,5 +80,5 @@ function unheld({ address }: DlmmPair, { id }: DlmmBin): PoolRejected {
 }
 
 function exhausted({ address }: DlmmPair): PoolRejected {
-  return new PoolRejected('AMOUNT_TOO_LARGE', `The pool ${address} has not enough liquidity to take all of the input.`);
+  return lacksLiquidity(address);
 }

@@ -1,7 +1,7 @@
+import { cannotHold, lacksLiquidity, paysNothing } from '../../../pools/amount-rejections.js';
 import type { LiquidityPool, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { constantProductSlope } from '../../../pools/maths/constant-product.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
-import { PoolRejected } from '../../../pools/pool-rejected.js';
 import { swapAmmV4 } from './maths/swap-amm-v4.js';
 
 /** One of the pool's tokens. */
@@ -46,10 +46,7 @@ export class AmmV4Pool implements LiquidityPool {
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
     const [input, output] = direction === 'aToB' ? [this.coin, this.pc] : [this.pc, this.coin];
     if (input.inVault + amountIn > U64_MAX) {
-      throw new PoolRejected(
-        'AMOUNT_TOO_LARGE',
-        `The vault of ${this.address} cannot hold that much of ${input.mint}.`,
-      );
+      throw cannotHold(this.address);
     }
     const { numerator, denominator } = this.fee;
     const [reserveIn, reserveOut] = [input.reserve, output.reserve];
@@ -61,10 +58,10 @@ export class AmmV4Pool implements LiquidityPool {
       feeDenominator: denominator,
     });
     if (amountOut <= 0n) {
-      throw new PoolRejected('AMOUNT_TOO_SMALL', `The AMM v4 pool ${this.address} would pay nothing.`);
+      throw paysNothing(this.address);
     }
     if (amountOut >= reserveOut) {
-      throw new PoolRejected('AMOUNT_TOO_LARGE', `The AMM v4 pool ${this.address} would pay out all it has.`);
+      throw lacksLiquidity(this.address);
     }
     const slope = constantProductSlope({ input: swapped, reserveIn, reserveOut });
     return {

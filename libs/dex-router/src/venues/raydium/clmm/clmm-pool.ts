@@ -1,3 +1,4 @@
+import { cannotHold, lacksLiquidity, paysNothing } from '../../../pools/amount-rejections.js';
 import type { LiquidityPool, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
 import { PoolRejected } from '../../../pools/pool-rejected.js';
@@ -49,12 +50,12 @@ export class ClmmPool implements LiquidityPool {
   quoteExactIn(direction: SwapDirection, amountIn: bigint): PoolQuote {
     const side = this.parts.sides[direction];
     if (amountIn <= 0n) {
-      throw this.rejected('AMOUNT_TOO_SMALL', 'pays nothing for nothing');
+      throw paysNothing(this.address);
     }
     if (amountIn > U64_MAX - side.vaultIn) {
-      throw this.rejected('AMOUNT_TOO_LARGE', `cannot hold ${amountIn} base units more`);
+      throw cannotHold(this.address);
     }
-    const { amountOut, fee, sqrtPrice, feeRate } = side.path.fill(amountIn) ?? this.rejectEnd(side, amountIn);
+    const { amountOut, fee, sqrtPrice, feeRate } = side.path.fill(amountIn) ?? this.rejectEnd(side);
     this.requirePayable(amountOut, side);
     return {
       amountIn,
@@ -67,21 +68,21 @@ export class ClmmPool implements LiquidityPool {
 
   private requirePayable(amountOut: bigint, { vaultOut }: ClmmSide): void {
     if (amountOut <= 0n) {
-      throw this.rejected('AMOUNT_TOO_SMALL', 'pays less than one base unit for so little');
+      throw paysNothing(this.address);
     }
     if (amountOut > vaultOut) {
       throw this.rejected('AMOUNT_TOO_LARGE', `would pay ${amountOut} base units, of which its vault has ${vaultOut}`);
     }
   }
 
-  private rejectEnd({ path, missing }: ClmmSide, amountIn: bigint): SwapFill {
+  private rejectEnd({ path, missing }: ClmmSide): SwapFill {
     if (path.tooLong) {
-      throw this.rejected('AMOUNT_TOO_LARGE', `takes ${amountIn} base units only in more steps than a transaction has`);
+      throw this.rejected('AMOUNT_TOO_LARGE', 'takes so much only in more steps than a transaction has');
     }
     if (missing !== undefined) {
-      throw this.rejected('POOL_ACCOUNT_MISSING', `goes on for ${amountIn} base units in ${missing}, which is missing`);
+      throw this.rejected('POOL_ACCOUNT_MISSING', `goes on for so much in ${missing}, which is missing`);
     }
-    throw this.rejected('AMOUNT_TOO_LARGE', `has not enough liquidity for ${amountIn} base units`);
+    throw lacksLiquidity(this.address);
   }
 
   private rejected(code: PoolRejected['code'], reason: string): PoolRejected {

@@ -1,3 +1,4 @@
+import { cannotHold, lacksLiquidity, paysNothing } from '../../../pools/amount-rejections.js';
 import type { LiquidityPool, PoolFee, PoolQuote, Price, SwapDirection } from '../../../pools/liquidity-pool.js';
 import { constantProductSlope } from '../../../pools/maths/constant-product.js';
 import { U64_MAX } from '../../../pools/maths/unsigned-integers.js';
@@ -45,18 +46,15 @@ export class CpmmPool implements LiquidityPool {
     }
     const [input, output] = direction === 'aToB' ? [this.token0, this.token1] : [this.token1, this.token0];
     if (input.inVault + amountIn > U64_MAX) {
-      throw new PoolRejected(
-        'AMOUNT_TOO_LARGE',
-        `The vault of ${this.address} cannot hold that much of ${input.mint}.`,
-      );
+      throw cannotHold(this.address);
     }
     const [reserveIn, reserveOut] = [input.reserve, output.reserve];
     const { feeIn, feeOut, swapped, amountOut } = swapCpmm({ amountIn, reserveIn, reserveOut, rates });
     if (amountOut <= 0n) {
-      throw new PoolRejected('AMOUNT_TOO_SMALL', `The CPMM pool ${this.address} would pay nothing.`);
+      throw paysNothing(this.address);
     }
     if (amountOut + feeOut >= reserveOut) {
-      throw new PoolRejected('AMOUNT_TOO_LARGE', `The CPMM pool ${this.address} would pay out all it has.`);
+      throw lacksLiquidity(this.address);
     }
     const slope = constantProductSlope({ input: swapped, reserveIn, reserveOut });
     const { onInput, onOutput, denominator } = rates;
