@@ -1,6 +1,8 @@
 export type AccountsUnavailableCode =
-  /** Files of a snapshot that hold no accounts, each named in the message; or a directory that cannot take one. */
+  /** Files of a snapshot that hold no accounts, each named in the message. */
   | 'SNAPSHOT_UNREADABLE'
+  /** A directory that cannot take a snapshot, or holds something already. */
+  | 'SNAPSHOT_UNWRITABLE'
   /** The node cannot be reached, or answers with an error. */
   | 'RPC_FAILED'
   /** The node answers with something that is no accounts. */

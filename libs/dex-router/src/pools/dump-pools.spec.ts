@@ -87,7 +87,7 @@ describe('dumpPools', () => {
     mkdirSync(out);
     writeFileSync(join(out, 'yesterday.json'), '{}');
     const source = new RpcAccountSource({ url, pools: [] });
-    await expect(dumpPools(source, POOL_PROGRAMS, out)).rejects.toMatchObject({ code: 'SNAPSHOT_UNREADABLE' });
+    await expect(dumpPools(source, POOL_PROGRAMS, out)).rejects.toMatchObject({ code: 'SNAPSHOT_UNWRITABLE' });
     expect(readdirSync(out)).toEqual(['yesterday.json']);
   });
 });
