@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Account, AccountSet } from './accounts/account.js';
 import { AccountMap } from './accounts/account-map.js';
 import { AccountSource } from './accounts/account-source.js';
@@ -16,6 +16,7 @@ import { syntheticAmmV4 } from './venues/raydium/amm-v4/synthetic-amm-v4.js';
 const sellSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 const buySol: QuoteRequest = { tokenIn: USDC, tokenOut: SOL, amountIn: 10n ** 6n };
 const never = new AbortController().signal;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A chain with a pool of SOL/USDC at either venue; the one of Raydium changes in every slot, and the time is the slot's number. */
 class TwoPools extends AccountSource {
@@ -23,17 +24,23 @@ class TwoPools extends AccountSource {
   slot = 100n;
   openTime = 0n;
   failure: AccountsUnavailable | undefined;
+  /** Called for every read; one that never ends is a source that does not answer. */
+  before: (addresses: readonly string[]) => Promise<void> = async () => {};
+  /** Named beside the two. */
+  named: readonly string[] = [];
+  others: readonly Account[] = [];
   private set: AccountMap | undefined;
 
   override async poolAddresses(): Promise<readonly string[]> {
-    return [this.raydium()[0]!.address, this.meteora()[0].address];
+    return [this.raydium()[0]!.address, this.meteora()[0].address, ...this.named];
   }
 
-  override async read(): Promise<AccountSet> {
+  override async read(addresses: readonly string[]): Promise<AccountSet> {
     this.reads += 1;
+    await this.before(addresses);
     if (this.failure) throw this.failure;
     if (this.set?.slot !== this.slot) {
-      this.set = new AccountMap([...this.raydium(), ...this.meteora()], this.slot, this.slot);
+      this.set = new AccountMap([...this.raydium(), ...this.meteora(), ...this.others], this.slot, this.slot);
     }
     return this.set;
   }
@@ -139,7 +146,53 @@ describe('PoolVenue', () => {
       await expect(raydium.pools({ ...sellSol, tokenOut: BONK }, never)).rejects.toMatchObject({ code: 'NO_POOL' });
     }
     now = 10_000;
-    expect(await raydium.pools(sellSol, never)).toMatchObject({ pools: [{ poolType: 'amm-v4' }], refusals: [] });
+    await vi.waitFor(async () =>
+      expect(await raydium.pools(sellSol, never)).toMatchObject({ pools: [{ poolType: 'amm-v4' }], refusals: [] }),
+    );
+  });
+
+  it('lets nobody wait while it looks again', async () => {
+    chain.openTime = 110n;
+    await ask(sellSol);
+    const [late = ''] = await chain.poolAddresses();
+    let looks = 0;
+    chain.before = async (addresses) => {
+      if (!addresses.includes(late)) return;
+      looks += 1;
+      await new Promise(() => {});
+    };
+    for (now = 10_000; now < 40_000; now += 10_000) {
+      const [ofRaydium, ofMeteora] = await ask(sellSol);
+      expect(ofRaydium.refusals).toMatchObject([{ code: 'POOL_NOT_ACTIVE' }]);
+      expect(ofMeteora.pools).toHaveLength(1);
+      await turn();
+      expect(looks).toBe(1);
+    }
+  });
+
+  it('cannot tell of other pools while it fails to look again, and looks again ten seconds later', async () => {
+    chain.openTime = 110n;
+    await ask(sellSol);
+    const [late = ''] = await chain.poolAddresses();
+    let looks = 0;
+    chain.before = async (addresses) => {
+      if (!addresses.includes(late)) return;
+      looks += 1;
+      throw new AccountsUnavailable('RPC_FAILED', 'The node gives no accounts.');
+    };
+    now = 10_000;
+    await ask(sellSol);
+    await vi.waitFor(() => expect(raydium.pools(sellSol, never)).rejects.toMatchObject({ code: 'VENUE_UNAVAILABLE' }));
+    expect((await meteora.pools(sellSol, never)).pools).toHaveLength(1);
+    now = 19_999;
+    await meteora.pools(sellSol, never);
+    await turn();
+    expect(looks).toBe(1);
+    chain.before = async () => {};
+    now = 20_000;
+    await vi.waitFor(async () =>
+      expect((await raydium.pools(sellSol, never)).refusals).toMatchObject([{ code: 'POOL_NOT_ACTIVE' }]),
+    );
   });
 
   it('is unavailable while the source is, from the first call on, and back when the source is', async () => {

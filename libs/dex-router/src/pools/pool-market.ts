@@ -4,7 +4,6 @@ import { PoolDirectory, type UnlistedPool } from './pool-directory.js';
 import type { PoolProgram } from './pool-program.js';
 import { PoolReader } from './pool-reader.js';
 import type { PoolReading } from './pool-reading.js';
-import type { PoolRejected } from './pool-rejected.js';
 
 /** How often pools that had no quotes at first are looked at again. */
 const REFRESH_MS = 10_000;
@@ -32,7 +31,8 @@ export class PoolMarket {
   private readonly directory: PoolDirectory;
   private readonly pairs = new Map<string, PairPools>();
   private refreshing: Promise<void> | undefined;
-  private refreshedAt: number | undefined;
+  private lookedAt: number | undefined;
+  private failure: Error | undefined;
   private newestSlot = 0n;
 
   /**
@@ -50,7 +50,8 @@ export class PoolMarket {
 
   /** What `poolsBetween` gives, if it is known without asking the source. */
   known(venue: string, mint: string, otherMint: string): PairPools | undefined {
-    return this.mustRefresh() ? undefined : this.pairs.get(pairKey(venue, mint, otherMint));
+    if (this.isDue()) this.lookAgain();
+    return this.pairs.get(pairKey(venue, mint, otherMint));
   }
 
   /**
@@ -59,11 +60,12 @@ export class PoolMarket {
    * @throws AccountsUnavailable
    */
   async poolsBetween(venue: string, mint: string, otherMint: string): Promise<PairPools> {
-    if (this.mustRefresh()) await this.refresh();
+    if (this.lookedAt === undefined) await this.refresh();
     const known = this.known(venue, mint, otherMint);
     if (known) return known;
     const ofVenue = (pool: Pick<ListedPool, 'venue'>) => pool.venue === venue;
     const listed = this.directory.listedBetween(mint, otherMint).filter(ofVenue);
+    if (listed.length === 0 && this.failure) throw this.failure;
     const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(ofVenue);
     const pools = { listed, addresses: listed.map(({ address }) => address), unlisted };
     // Pairs without pools are as many as anybody likes to ask for.
@@ -82,14 +84,21 @@ export class PoolMarket {
     return { readings, ageSlots: this.newestSlot - accounts.slot };
   }
 
-  /** Pools of the source of which not even the pair is known, and why, by address. */
-  get rejected(): ReadonlyMap<string, PoolRejected> {
-    return this.directory.rejected;
+  private isDue(): boolean {
+    const { lookedAt } = this;
+    return lookedAt !== undefined && this.directory.rejected.size > 0 && this.now() >= lookedAt + REFRESH_MS;
   }
 
-  private mustRefresh(): boolean {
-    if (this.refreshedAt === undefined) return true;
-    return this.directory.rejected.size > 0 && this.now() >= this.refreshedAt + REFRESH_MS;
+  /**
+   * In a turn of its own: coalesced with the reads of quotes, it would keep those waiting. Where it fails, pairs without
+   * a known pool say so; the others find out by themselves whether they can be read.
+   */
+  private lookAgain(): void {
+    this.lookedAt = this.now();
+    const keepFailure = (error: Error) => {
+      this.failure = error;
+    };
+    setImmediate(() => void this.refresh().catch(keepFailure));
   }
 
   private refresh(): Promise<void> {
@@ -101,7 +110,8 @@ export class PoolMarket {
 
   private async refreshNow(): Promise<void> {
     await this.directory.refresh();
-    this.refreshedAt = this.now();
+    this.lookedAt = this.now();
+    this.failure = undefined;
     this.pairs.clear();
   }
 }
