@@ -9,12 +9,19 @@ import { PoolMarket } from './pools/pool-market.js';
 import { POOL_PROGRAMS } from './venues/pool-programs.js';
 import type { QuoteRequest } from './quote.js';
 import { BONK, JUP, SOL, USDC } from './token.js';
+import { TOKEN_PROGRAM } from './spl-token/token-programs.js';
 import { syntheticDammV2Pool } from './venues/meteora/damm-v2/synthetic-damm-v2.js';
 import { AMM_V4_STATUS } from './venues/raydium/amm-v4/amm-v4-status.js';
 import { syntheticAmmV4 } from './venues/raydium/amm-v4/synthetic-amm-v4.js';
+import { cpmmProgram } from './venues/raydium/cpmm/cpmm-program.js';
 
 const sellSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 const buySol: QuoteRequest = { tokenIn: USDC, tokenOut: SOL, amountIn: 10n ** 6n };
+const RESERVES = {
+  reserveA: 10n ** 15n,
+  reserveB: 163n * 10n ** 12n,
+  baseFee: { mode: 'fixed', cliffFeeNumerator: 1_000_000n },
+} as const;
 const never = new AbortController().signal;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -52,9 +59,7 @@ class TwoPools extends AccountSource {
   }
 
   private meteora() {
-    const baseFee = { mode: 'fixed', cliffFeeNumerator: 1_000_000n } as const;
-    const reserves = { reserveA: 10n ** 15n, reserveB: 163n * 10n ** 12n };
-    return syntheticDammV2Pool({ mintA: SOL.mint, mintB: USDC.mint, ...reserves, baseFee });
+    return syntheticDammV2Pool({ ...RESERVES, mintA: SOL.mint, mintB: USDC.mint });
   }
 }
 
@@ -193,6 +198,32 @@ describe('PoolVenue', () => {
     await vi.waitFor(async () =>
       expect((await raydium.pools(sellSol, never)).refusals).toMatchObject([{ code: 'POOL_NOT_ACTIVE' }]),
     );
+  });
+
+  it('tells of a pool without an account at both venues and for every pair, until there is one', async () => {
+    const late = syntheticDammV2Pool({ ...RESERVES, mintA: SOL.mint, mintB: BONK.mint });
+    chain.named = [late[0].address];
+    const missing = { poolType: null, pool: late[0].address, code: 'POOL_ACCOUNT_MISSING', transient: true };
+    for (const tokenOut of [USDC, BONK]) {
+      const [ofRaydium, ofMeteora] = await ask({ ...sellSol, tokenOut });
+      expect(ofRaydium.refusals).toMatchObject([{ venue: 'raydium', ...missing }]);
+      expect(ofMeteora.refusals).toMatchObject([{ venue: 'meteora', ...missing }]);
+    }
+    [chain.others, chain.slot, now] = [late, 101n, 10_000];
+    await vi.waitFor(async () => expect((await raydium.pools(sellSol, never)).refusals).toEqual([]));
+    expect((await meteora.pools({ ...sellSol, tokenOut: BONK }, never)).pools).toHaveLength(1);
+  });
+
+  it('tells of an account that is no pool at the venue of its program, or at both where it has none', async () => {
+    chain.others = [
+      { address: JUP.mint, owner: TOKEN_PROGRAM, data: new Uint8Array(82) },
+      { address: BONK.mint, owner: cpmmProgram.programId, data: new Uint8Array(8) },
+    ];
+    chain.named = chain.others.map(({ address }) => address);
+    const [ofRaydium, ofMeteora] = await ask(sellSol);
+    const foreign = { poolType: null, pool: JUP.mint, code: 'POOL_UNSUPPORTED', transient: false };
+    expect(ofRaydium.refusals).toMatchObject([foreign, { ...foreign, pool: BONK.mint }]);
+    expect(ofMeteora.refusals).toMatchObject([foreign]);
   });
 
   it('is unavailable while the source is, from the first call on, and back when the source is', async () => {

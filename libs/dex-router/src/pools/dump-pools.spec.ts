@@ -79,7 +79,10 @@ describe('dumpPools', () => {
     const gone = new Random('gone').address();
     const source = sourceOf(gone);
     const dumping = dumpPools(source, POOL_PROGRAMS, join(directory, 'out'));
-    await expect(dumping).rejects.toMatchObject({ code: 'POOLS_REJECTED', message: `There is no account ${gone}.` });
+    await expect(dumping).rejects.toMatchObject({
+      code: 'POOLS_REJECTED',
+      message: `There is no account ${gone}: check the pool's address, and whether the pool is closed.`,
+    });
     expect(readdirSync(directory)).toEqual([]);
   });
 

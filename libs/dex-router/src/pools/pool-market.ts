@@ -13,7 +13,7 @@ export interface PairPools {
   readonly listed: readonly ListedPool[];
   /** Of those that are listed. */
   readonly addresses: readonly string[];
-  /** Those that could not be quoted over when they were last looked at. */
+  /** Those that could not be quoted over when they were last looked at, and those that may be of this venue and pair. */
   readonly unlisted: readonly UnlistedPool[];
 }
 
@@ -63,10 +63,10 @@ export class PoolMarket {
     if (this.lookedAt === undefined) await this.refresh();
     const known = this.known(venue, mint, otherMint);
     if (known) return known;
-    const ofVenue = (pool: Pick<ListedPool, 'venue'>) => pool.venue === venue;
-    const listed = this.directory.listedBetween(mint, otherMint).filter(ofVenue);
+    const listed = this.directory.listedBetween(mint, otherMint).filter((pool) => pool.venue === venue);
     if (listed.length === 0 && this.failure) throw this.failure;
-    const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(ofVenue);
+    const mayBeOfVenue = (pool: UnlistedPool) => pool.venue === undefined || pool.venue === venue;
+    const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(mayBeOfVenue);
     const pools = { listed, addresses: listed.map(({ address }) => address), unlisted };
     // Pairs without pools are as many as anybody likes to ask for.
     if (listed.length > 0) this.pairs.set(pairKey(venue, mint, otherMint), pools);
