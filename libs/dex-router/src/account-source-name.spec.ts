@@ -12,17 +12,29 @@ describe('parseAccountSourceName', () => {
     expect(parseAccountSourceName(text)).toEqual(name);
   });
 
-  it.each([
-    '',
-    'Synthetic',
-    'synthetic:1',
-    'snapshot:',
-    'snapshot',
-    'rpc:',
-    'rpc:node.example',
-    'rpc:ws://node.example',
-  ])('refuses "%s", and does not repeat it', (text) => {
+  it.each(['', 'Synthetic', 'synthetic:1', 'snapshot:', 'snapshot', 'rpc:'])(
+    'refuses "%s", and does not repeat it',
+    (text) => {
+      expect(() => parseAccountSourceName(text)).toThrow(AccountSourceNameWrong);
+      expect(() => parseAccountSourceName(text)).toThrow(/^must be "synthetic", "snapshot:<directory>" or "rpc:<url>"/);
+    },
+  );
+
+  it.each(['rpc:node.example', 'rpc:ws://node.example'])('refuses the URL of "%s", and does not repeat it', (text) => {
     expect(() => parseAccountSourceName(text)).toThrow(AccountSourceNameWrong);
-    expect(() => parseAccountSourceName(text)).toThrow(/^must be "synthetic", "snapshot:<directory>" or "rpc:<url>"/);
+    expect(() => parseAccountSourceName(text)).toThrow(
+      /^must name the node by a URL that begins with https:\/\/ or http:\/\/$/,
+    );
+  });
+
+  it.each([
+    'rpc:https://user:hunter2@node.example',
+    'rpc:http://hunter2@node.example',
+    'rpc:http://:hunter2@node.example',
+  ])('refuses credentials, with which no request can be sent: %s', (text) => {
+    expect(() => parseAccountSourceName(text)).toThrow(AccountSourceNameWrong);
+    expect(() => parseAccountSourceName(text)).toThrow(
+      'must name the node by a URL without user and password: put its key into the path or the query',
+    );
   });
 });

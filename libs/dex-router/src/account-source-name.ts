@@ -1,3 +1,5 @@
+import { nodeUrlProblem } from './node-url.js';
+
 /** Where accounts come from: `synthetic`, `snapshot:<directory>` or `rpc:<url>`. */
 export type AccountSourceName =
   | { readonly kind: 'synthetic' }
@@ -14,9 +16,8 @@ export function parseAccountSourceName(text: string): AccountSourceName {
   if (text === 'synthetic') return { kind: 'synthetic' };
   const [, kind, rest = ''] = /^(snapshot|rpc):(.+)$/.exec(text) ?? [];
   if (kind === 'snapshot') return { kind, directory: rest };
-  if (kind === 'rpc' && URL.canParse(rest) && /^https?:$/.test(new URL(rest).protocol)) return { kind, url: rest };
-  // A URL may hold a key, so it is not repeated.
-  throw new AccountSourceNameWrong(
-    'must be "synthetic", "snapshot:<directory>" or "rpc:<url>" with a URL that begins with https:// or http://',
-  );
+  if (kind !== 'rpc') throw new AccountSourceNameWrong('must be "synthetic", "snapshot:<directory>" or "rpc:<url>"');
+  const problem = nodeUrlProblem(rest);
+  if (problem !== undefined) throw new AccountSourceNameWrong(problem);
+  return { kind, url: rest };
 }

@@ -79,6 +79,16 @@ describe('explainRoute', () => {
     );
   });
 
+  it('counts a pool once that both venues tell of, and names one of an unknown kind by its address', () => {
+    const missing = { pool: '7zhzTb', code: 'POOL_ACCOUNT_MISSING', reason: 'There is no account 7zhzTb.' } as const;
+    const twice = ['raydium', 'meteora'].map((venue) => aRefusal(venue, missing));
+    expect(explain(anOffer('meteora', 1n), ...twice)).toBe('meteora cpmm answered alone: 1 pool has no offer');
+    expect(explain(...twice)).toBe('no pool can fill this: There is no account 7zhzTb');
+    expect(explain(tooShallow, ...twice)).toBe(
+      'no pool can fill this: AMOUNT_TOO_LARGE (raydium clmm); POOL_ACCOUNT_MISSING (7zhz…)',
+    );
+  });
+
   it('needs no runner-up', () => {
     expect(explain(anOffer('meteora', 1n))).toBe('meteora cpmm is the only pool');
   });

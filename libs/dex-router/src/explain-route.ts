@@ -4,7 +4,7 @@ import { rankOffers } from './rank-offers.js';
 import type { Route } from './route.js';
 import type { Token } from './token.js';
 
-type Pool = Pick<PoolOffer, 'venue' | 'poolType' | 'pool'>;
+type Pool = Pick<PoolOffer, 'venue' | 'pool'> & Pick<PoolRefusal, 'poolType'>;
 type NameOf = (pool: Pool) => string;
 
 /**
@@ -14,7 +14,7 @@ type NameOf = (pool: Pool) => string;
  */
 export function explainRoute(answers: readonly PoolAnswer[], best: Route | null, tokenOut: Token): string {
   const ranked = rankOffers(answers.filter(isOffer));
-  const refusals = answers.filter((answer): answer is PoolRefusal => !isOffer(answer));
+  const refusals = oncePerPool(answers.filter((answer): answer is PoolRefusal => !isOffer(answer)));
   const nameOf = namesIn(answers);
   if (best === null) return explainNone(refusals, nameOf);
   const win = explainWin(best, ranked, nameOf, tokenOut);
@@ -46,7 +46,14 @@ function explainCodes(refusals: readonly (PoolRefusal & Pool)[], nameOf: NameOf)
 }
 
 function isOfPool(refusal: PoolRefusal): refusal is PoolRefusal & Pool {
-  return refusal.pool !== null && refusal.poolType !== null;
+  return refusal.pool !== null;
+}
+
+/** A pool that may be of any venue is told of by each. */
+function oncePerPool(refusals: readonly PoolRefusal[]): PoolRefusal[] {
+  return refusals.filter(
+    ({ pool }, index) => pool === null || refusals.findIndex((each) => each.pool === pool) === index,
+  );
 }
 
 /** Venues by their reasons. Pools have theirs beside the offers, and there may be many. */
@@ -89,9 +96,13 @@ function explainLead(best: PoolOffer, runnerUp: PoolOffer, nameOf: NameOf, token
   return `${tie}, and ${nameOf(best)} has the lower price impact (${impacts})`;
 }
 
-/** By venue and kind, and by the beginning of the address where another pool among the answers is of that kind too. */
+/**
+ * By venue and kind, and by the beginning of the address where another pool among the answers is of that kind too; by
+ * that alone where the kind is not known.
+ */
 function namesIn(answers: readonly PoolAnswer[]): NameOf {
   return ({ venue, poolType, pool }) => {
+    if (poolType === null) return `${pool.slice(0, 4)}…`;
     const isSameKind = (other: PoolAnswer) => other.venue === venue && other.poolType === poolType;
     const hasTwin = answers.some((other) => isSameKind(other) && other.pool !== pool);
     return hasTwin ? `${venue} ${poolType} ${pool.slice(0, 4)}…` : `${venue} ${poolType}`;

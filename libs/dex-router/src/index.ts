@@ -18,6 +18,7 @@ export {
   type QuoteRequest,
 } from './quote.js';
 export type { Route, RouteDecision, RouteLeg } from './route.js';
+export { nodeUrlProblem } from './node-url.js';
 export { openAccountSource, type AccountSourceOptions } from './open-account-source.js';
 export { poolVenues } from './pool-venues.js';
 export { simulatedVenues } from './simulated-venues.js';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Account, AccountSet } from './accounts/account.js';
 import { AccountMap } from './accounts/account-map.js';
 import { AccountSource } from './accounts/account-source.js';
@@ -9,13 +9,21 @@ import { PoolMarket } from './pools/pool-market.js';
 import { POOL_PROGRAMS } from './venues/pool-programs.js';
 import type { QuoteRequest } from './quote.js';
 import { BONK, JUP, SOL, USDC } from './token.js';
+import { TOKEN_PROGRAM } from './spl-token/token-programs.js';
 import { syntheticDammV2Pool } from './venues/meteora/damm-v2/synthetic-damm-v2.js';
 import { AMM_V4_STATUS } from './venues/raydium/amm-v4/amm-v4-status.js';
 import { syntheticAmmV4 } from './venues/raydium/amm-v4/synthetic-amm-v4.js';
+import { cpmmProgram } from './venues/raydium/cpmm/cpmm-program.js';
 
 const sellSol: QuoteRequest = { tokenIn: SOL, tokenOut: USDC, amountIn: 10n ** 9n };
 const buySol: QuoteRequest = { tokenIn: USDC, tokenOut: SOL, amountIn: 10n ** 6n };
+const RESERVES = {
+  reserveA: 10n ** 15n,
+  reserveB: 163n * 10n ** 12n,
+  baseFee: { mode: 'fixed', cliffFeeNumerator: 1_000_000n },
+} as const;
 const never = new AbortController().signal;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A chain with a pool of SOL/USDC at either venue; the one of Raydium changes in every slot, and the time is the slot's number. */
 class TwoPools extends AccountSource {
@@ -24,17 +32,23 @@ class TwoPools extends AccountSource {
   openTime = 0n;
   hasAtHand = false;
   failure: AccountsUnavailable | undefined;
+  /** Called for every read; one that never ends is a source that does not answer. */
+  before: (addresses: readonly string[]) => Promise<void> = async () => {};
+  /** Named beside the two. */
+  named: readonly string[] = [];
+  others: readonly Account[] = [];
   private set: AccountMap | undefined;
 
   override async poolAddresses(): Promise<readonly string[]> {
-    return [this.raydium()[0]!.address, this.meteora()[0].address];
+    return [this.raydium()[0]!.address, this.meteora()[0].address, ...this.named];
   }
 
-  override async read(): Promise<AccountSet> {
+  override async read(addresses: readonly string[]): Promise<AccountSet> {
     this.reads += 1;
+    await this.before(addresses);
     if (this.failure) throw this.failure;
     if (this.set?.slot !== this.slot) {
-      this.set = new AccountMap([...this.raydium(), ...this.meteora()], this.slot, this.slot);
+      this.set = new AccountMap([...this.raydium(), ...this.meteora(), ...this.others], this.slot, this.slot);
     }
     return this.set;
   }
@@ -50,9 +64,7 @@ class TwoPools extends AccountSource {
   }
 
   private meteora() {
-    const baseFee = { mode: 'fixed', cliffFeeNumerator: 1_000_000n } as const;
-    const reserves = { reserveA: 10n ** 15n, reserveB: 163n * 10n ** 12n };
-    return syntheticDammV2Pool({ mintA: SOL.mint, mintB: USDC.mint, ...reserves, baseFee });
+    return syntheticDammV2Pool({ ...RESERVES, mintA: SOL.mint, mintB: USDC.mint });
   }
 }
 
@@ -162,7 +174,79 @@ describe('PoolVenue', () => {
       await expect(raydium.pools({ ...sellSol, tokenOut: BONK }, never)).rejects.toMatchObject({ code: 'NO_POOL' });
     }
     now = 10_000;
-    expect(await raydium.pools(sellSol, never)).toMatchObject({ pools: [{ poolType: 'amm-v4' }], refusals: [] });
+    await vi.waitFor(async () =>
+      expect(await raydium.pools(sellSol, never)).toMatchObject({ pools: [{ poolType: 'amm-v4' }], refusals: [] }),
+    );
+  });
+
+  it('lets nobody wait while it looks again', async () => {
+    chain.openTime = 110n;
+    await ask(sellSol);
+    const [late = ''] = await chain.poolAddresses();
+    let looks = 0;
+    chain.before = async (addresses) => {
+      if (!addresses.includes(late)) return;
+      looks += 1;
+      await new Promise(() => {});
+    };
+    for (now = 10_000; now < 40_000; now += 10_000) {
+      const [ofRaydium, ofMeteora] = await ask(sellSol);
+      expect(ofRaydium.refusals).toMatchObject([{ code: 'POOL_NOT_ACTIVE' }]);
+      expect(ofMeteora.pools).toHaveLength(1);
+      await turn();
+      expect(looks).toBe(1);
+    }
+  });
+
+  it('cannot tell of other pools while it fails to look again, and looks again ten seconds later', async () => {
+    chain.openTime = 110n;
+    await ask(sellSol);
+    const [late = ''] = await chain.poolAddresses();
+    let looks = 0;
+    chain.before = async (addresses) => {
+      if (!addresses.includes(late)) return;
+      looks += 1;
+      throw new AccountsUnavailable('RPC_FAILED', 'The node gives no accounts.');
+    };
+    now = 10_000;
+    await ask(sellSol);
+    await vi.waitFor(() => expect(raydium.pools(sellSol, never)).rejects.toMatchObject({ code: 'VENUE_UNAVAILABLE' }));
+    expect((await meteora.pools(sellSol, never)).pools).toHaveLength(1);
+    now = 19_999;
+    await meteora.pools(sellSol, never);
+    await turn();
+    expect(looks).toBe(1);
+    chain.before = async () => {};
+    now = 20_000;
+    await vi.waitFor(async () =>
+      expect((await raydium.pools(sellSol, never)).refusals).toMatchObject([{ code: 'POOL_NOT_ACTIVE' }]),
+    );
+  });
+
+  it('tells of a pool without an account at both venues and for every pair, until there is one', async () => {
+    const late = syntheticDammV2Pool({ ...RESERVES, mintA: SOL.mint, mintB: BONK.mint });
+    chain.named = [late[0].address];
+    const missing = { poolType: null, pool: late[0].address, code: 'POOL_ACCOUNT_MISSING', transient: true };
+    for (const tokenOut of [USDC, BONK]) {
+      const [ofRaydium, ofMeteora] = await ask({ ...sellSol, tokenOut });
+      expect(ofRaydium.refusals).toMatchObject([{ venue: 'raydium', ...missing }]);
+      expect(ofMeteora.refusals).toMatchObject([{ venue: 'meteora', ...missing }]);
+    }
+    [chain.others, chain.slot, now] = [late, 101n, 10_000];
+    await vi.waitFor(async () => expect((await raydium.pools(sellSol, never)).refusals).toEqual([]));
+    expect((await meteora.pools({ ...sellSol, tokenOut: BONK }, never)).pools).toHaveLength(1);
+  });
+
+  it('tells of an account that is no pool at the venue of its program, or at both where it has none', async () => {
+    chain.others = [
+      { address: JUP.mint, owner: TOKEN_PROGRAM, data: new Uint8Array(82) },
+      { address: BONK.mint, owner: cpmmProgram.programId, data: new Uint8Array(8) },
+    ];
+    chain.named = chain.others.map(({ address }) => address);
+    const [ofRaydium, ofMeteora] = await ask(sellSol);
+    const foreign = { poolType: null, pool: JUP.mint, code: 'POOL_UNSUPPORTED', transient: false };
+    expect(ofRaydium.refusals).toMatchObject([foreign, { ...foreign, pool: BONK.mint }]);
+    expect(ofMeteora.refusals).toMatchObject([foreign]);
   });
 
   it('is unavailable while the source is, from the first call on, and back when the source is', async () => {

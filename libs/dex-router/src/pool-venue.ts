@@ -1,5 +1,6 @@
 import { AccountsUnavailable } from './accounts/accounts-unavailable.js';
 import type { LiquidityPool, ListedPool } from './pools/liquidity-pool.js';
+import type { UnlistedPool } from './pools/pool-directory.js';
 import type { PairPools, PairReading, PoolMarket } from './pools/pool-market.js';
 import { PoolRejected } from './pools/pool-rejected.js';
 import { isTransient, type PoolRefusal, QuoteRejected, type QuoteRequest } from './quote.js';
@@ -27,7 +28,7 @@ export class PoolVenue extends VenueAdapter {
       if (pools.listed.length > 0) {
         return this.found(pools, await this.market.read(pools, signal));
       }
-      const refusals = pools.unlisted.map(({ rejected, ...pool }) => refusal(pool, rejected));
+      const refusals = pools.unlisted.map((pool) => this.refusalOfUnlisted(pool));
       if (refusals.length > 0) return { pools: [], refusals, ageSlots: 0n };
       throw new QuoteRejected('NO_POOL', `${this.venue} has no pool for ${tokenIn.symbol}/${tokenOut.symbol}`);
     } catch (error) {
@@ -59,15 +60,21 @@ export class PoolVenue extends VenueAdapter {
       if (reading instanceof PoolRejected) refusals.push(refusal(pool, reading));
       else if (reading) pools.push(reading);
     }
-    for (const { rejected, ...pool } of unlisted) refusals.push(refusal(pool, rejected));
+    for (const pool of unlisted) refusals.push(this.refusalOfUnlisted(pool));
     const sorted = { pools, refusals };
     this.sorted.set(readings, sorted);
     return sorted;
   }
+
+  private refusalOfUnlisted({ poolType, address, account, rejected }: UnlistedPool): PoolRefusal {
+    const refused = refusal({ venue: this.venue, poolType, address }, rejected);
+    // A pool may be opened later at an address that holds nothing yet.
+    return account === undefined ? { ...refused, transient: true } : refused;
+  }
 }
 
 function refusal(
-  { venue, poolType, address }: Pick<ListedPool, 'venue' | 'poolType' | 'address'>,
+  { venue, poolType, address }: Pick<ListedPool, 'venue' | 'address'> & Pick<PoolRefusal, 'poolType'>,
   { code, message }: PoolRejected,
 ): PoolRefusal {
   return { venue, poolType, pool: address, code, reason: message, transient: isTransient(code) };

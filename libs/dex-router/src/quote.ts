@@ -68,7 +68,7 @@ export class QuoteRejected extends Error {
 /** Why a pool, or a venue as a whole, has no offer. */
 export interface PoolRefusal {
   readonly venue: string;
-  /** null where the venue as a whole refuses, or where it is not known. */
+  /** null where the venue as a whole refuses, or where it is not known: then the pool may be of another venue or pair. */
   readonly poolType: PoolType | null;
   /** base58; null where the venue as a whole refuses. */
   readonly pool: string | null;

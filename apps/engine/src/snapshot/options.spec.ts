@@ -24,8 +24,15 @@ describe('readSnapshotOptions', () => {
     expect(() => readSnapshotOptions(words)).toThrow(complaint);
   });
 
+  it('refuses a URL with credentials, and does not repeat it', () => {
+    const read = () => readSnapshotOptions(['--rpc', 'https://user:secret@node.example', '--pools', POOL]);
+    expect(read).toThrow(
+      /^--rpc must name the node by a URL without user and password: put its key into the path or the query\.$/,
+    );
+  });
+
   it('does not repeat a URL, which may hold a key', () => {
     const read = () => readSnapshotOptions(['--rpc', 'wss://node.example/secret', '--pools', POOL]);
-    expect(read).toThrow('--rpc must be a URL that begins with https:// or http://.');
+    expect(read).toThrow('--rpc must name the node by a URL that begins with https:// or http://.');
   });
 });

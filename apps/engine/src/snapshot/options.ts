@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isAddress } from '@solana/kit';
+import { nodeUrlProblem } from '#libs/dex-router';
 import { StartupError } from '#libs/platform';
 
 /** What a snapshot was asked for. */
@@ -17,10 +18,8 @@ const USAGE = 'Usage: npm run snapshot -- --rpc <url> --pools <address,address,â
 export function readSnapshotOptions(words: readonly string[]): SnapshotOptions {
   const { rpc, pools, out } = valuesOf(words);
   if (rpc === undefined || pools === undefined) throw new StartupError(USAGE);
-  if (!URL.canParse(rpc) || !/^https?:$/.test(new URL(rpc).protocol)) {
-    // It may hold a key, so it is not repeated.
-    throw new StartupError('--rpc must be a URL that begins with https:// or http://.');
-  }
+  const problem = nodeUrlProblem(rpc);
+  if (problem !== undefined) throw new StartupError(`--rpc ${problem}.`);
   const addresses = pools.split(/[\s,]+/).filter((address) => address !== '');
   const wrong = addresses.find((address) => !isAddress(address));
   if (wrong !== undefined) throw new StartupError(`--pools must be base58 addresses, not "${wrong}".`);

@@ -12,8 +12,8 @@ export abstract class AccountSource {
   abstract poolAddresses(): Promise<readonly string[]>;
 
   /**
-   * The accounts at these addresses as they stood at one slot, and the chain's time at it: one call for all that a round
-   * of quotes needs. Addresses that hold no account are absent from the set; others may be in it. A set that was given
+   * The accounts at these addresses as they stood at one slot, and the chain's time at it, for all that a round of quotes
+   * needs; to a node that is a call for each hundred of them. Addresses that hold no account are absent from the set; others may be in it. A set that was given
    * before says that nothing has changed.
    *
    * @throws AccountsUnavailable

@@ -1,10 +1,14 @@
 export type AccountsUnavailableCode =
-  /** Files of a snapshot that hold no accounts, each named in the message; or a directory that cannot take one. */
+  /** Files of a snapshot that hold no accounts, each named in the message. */
   | 'SNAPSHOT_UNREADABLE'
-  /** The node cannot be reached, or answers with an error. */
+  /** A directory that cannot take a snapshot, or holds something already. */
+  | 'SNAPSHOT_UNWRITABLE'
+  /** The node cannot be reached, does not answer in time, or answers with an error. */
   | 'RPC_FAILED'
   /** The node answers with something that is no accounts. */
   | 'RPC_MALFORMED'
+  /** The node lies behind a slot that was read before, or far behind the time. */
+  | 'RPC_BEHIND'
   /** What was asked for does not fit into one call, and the node never answered all calls from one slot. */
   | 'RPC_SLOTS_DIFFER'
   /** Pools whose accounts are there, but over which there are no quotes, each named in the message. */

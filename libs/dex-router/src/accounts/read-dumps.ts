@@ -15,7 +15,7 @@ export interface Dump {
 
 /**
  * Every folder of accounts in `directory`, itself included, in the order of their names. A folder without a `clock.json`
- * has the time of the one it lies in. Files that do not end in `.json` are let alone.
+ * has the time of the one it lies in. Files that do not end in `.json` are let alone; links are followed to files only.
  *
  * @throws AccountsUnavailable that names every file which could not be read, and what is wrong with it
  */
@@ -28,6 +28,11 @@ export async function readDumps(directory: string): Promise<Dump[]> {
   throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `The snapshot ${directory} is no good: ${problems.join('; ')}.`);
 }
 
+/** A link counts as the file it should lead to: one that leads to none is a problem to tell of, when it is read. */
+function isJson(entry: Dirent): boolean {
+  return (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith('.json');
+}
+
 class DumpReader {
   readonly problems: string[] = [];
 
@@ -35,7 +40,7 @@ class DumpReader {
 
   async read(folder: string, inherited: DumpClock | undefined): Promise<Dump[]> {
     const entries = await this.list(folder);
-    const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json')).map(({ name }) => name);
+    const names = entries.filter(isJson).map(({ name }) => name);
     const hasClock = names.includes(CLOCK_FILE);
     const clock = hasClock ? await this.parse(join(folder, CLOCK_FILE), parseDumpClock) : inherited;
     const files = names.filter((name) => name !== CLOCK_FILE);

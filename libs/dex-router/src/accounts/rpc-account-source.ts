@@ -1,32 +1,31 @@
-import { address, type Commitment, createSolanaRpc, isSolanaError } from '@solana/kit';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account, AccountSet } from './account.js';
 import { AccountMap } from './account-map.js';
 import { AccountSource } from './account-source.js';
-import { AccountsUnavailable, nobodyWaits } from './accounts-unavailable.js';
+import { AccountsUnavailable } from './accounts-unavailable.js';
 import { CLOCK_SYSVAR, clockCodec } from './clock-sysvar.js';
-import { type AccountsAtSlot, readAccountInfo } from './rpc-account-info.js';
+import { RpcNode, type RpcNodeOptions } from './rpc-node.js';
 
 /** What a node takes in one call of `getMultipleAccounts`. */
 const ADDRESSES_PER_CALL = 100;
 /** How often all calls are repeated until one slot answers them all; slots change every 400 ms. */
 const ATTEMPTS = 5;
+/** A quarter of a slot: one that is a slot behind is asked again until it has had the time for the next. */
+const PAUSE_MS = 100;
+/** The chain's clock is what its validators take for the time, and may drift from it by seconds, but not by a minute. */
+const MAX_BEHIND_S = 60n;
 
-export interface RpcAccountSourceOptions {
-  readonly url: string;
+export interface RpcAccountSourceOptions extends RpcNodeOptions {
   /** base58 */
   readonly pools: readonly string[];
-  readonly commitment?: Commitment;
   /** How long a set answers for the slot it was read at, in milliseconds: a slot takes 400. */
   readonly freshForMs?: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
-}
-
-interface CallOptions {
-  readonly signal: AbortSignal | undefined;
-  readonly minContextSlot?: bigint;
-  /** The part of each account's bytes that is wanted. */
-  readonly dataSlice?: { readonly offset: number; readonly length: number };
+  /** The machine's clock, in ms since 1970 UTC. */
+  readonly wallClock?: () => number;
+  /** Ends after so many milliseconds, or when nobody waits any more. */
+  readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
 /** A set with everything that was asked for, there or not. */
@@ -38,16 +37,17 @@ interface ReadSet {
 
 /**
  * Accounts of a chain, from a node. The clock's account is read along with them, so that the time is that of their slot.
- * Slots never go back from one set to the next, even if several nodes answer at the URL.
+ * No set is of an earlier slot than one that was there when it was asked for, even if several nodes answer at the URL;
+ * of those that were asked for at the same time, the later to come may be.
  */
 export class RpcAccountSource extends AccountSource {
-  private readonly rpc: ReturnType<typeof createSolanaRpc>;
+  private readonly node: RpcNode;
   private last: ReadSet | undefined;
   private lastSlot = 0n;
 
   constructor(private readonly options: RpcAccountSourceOptions) {
     super();
-    this.rpc = createSolanaRpc(options.url);
+    this.node = new RpcNode(options);
   }
 
   override async poolAddresses(): Promise<readonly string[]> {
@@ -55,13 +55,14 @@ export class RpcAccountSource extends AccountSource {
   }
 
   override async read(addresses: readonly string[], signal?: AbortSignal): Promise<AccountSet> {
-    const { now = performance.now.bind(performance), freshForMs = 400 } = this.options;
+    const { now = performance.now.bind(performance), wallClock = Date.now, freshForMs = 400 } = this.options;
     const at = now();
     if (this.last && at - this.last.at < freshForMs && addresses.every((each) => this.last?.asked.has(each))) {
       return this.last.accounts;
     }
     const asked = new Set([CLOCK_SYSVAR, ...addresses]);
     const accounts = await this.readAtOneSlot([...asked], signal);
+    requireRecent(accounts, wallClock());
     if (accounts.slot >= this.lastSlot) {
       this.lastSlot = accounts.slot;
       this.last = { asked, accounts, at };
@@ -70,44 +71,35 @@ export class RpcAccountSource extends AccountSource {
   }
 
   override async readHead(at: string, length: number, signal?: AbortSignal): Promise<Account | undefined> {
-    const { accounts } = await this.call([at], { signal, dataSlice: { offset: 0, length } });
-    return accounts[0];
+    const answer = await this.node.accountsAt({ addresses: [at], signal, dataSlice: { offset: 0, length } });
+    return answer?.accounts[0];
   }
 
   private async readAtOneSlot(addresses: readonly string[], signal: AbortSignal | undefined): Promise<AccountMap> {
+    const { pause = pauseFor } = this.options;
     const calls = chunksOf(addresses);
     let minContextSlot = this.lastSlot;
+    let isBehind = false;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const answers = await Promise.all(calls.map((call) => this.call(call, { signal, minContextSlot })));
-      const slots = answers.map(({ slot }) => slot);
-      minContextSlot = slots.reduce((latest, slot) => (slot > latest ? slot : latest), minContextSlot);
-      if (slots.every((slot) => slot === minContextSlot)) {
+      if (isBehind) await pause(PAUSE_MS, signal);
+      const asked = calls.map((call) => this.node.accountsAt({ addresses: call, minContextSlot, signal }));
+      const answers = (await Promise.all(asked)).filter((answer) => answer !== undefined);
+      isBehind = answers.length < calls.length;
+      minContextSlot = answers.reduce((latest, { slot }) => (slot > latest ? slot : latest), minContextSlot);
+      if (!isBehind && answers.every(({ slot }) => slot === minContextSlot)) {
         return withTime(
           answers.flatMap(({ accounts }) => accounts),
           minContextSlot,
         );
       }
     }
-    const message = `The node never answered for all ${addresses.length} accounts from one slot, in ${ATTEMPTS} attempts.`;
-    throw new AccountsUnavailable('RPC_SLOTS_DIFFER', message);
+    throw isBehind ? slotNotReached(minContextSlot) : slotsDiffer(addresses.length);
   }
+}
 
-  private async call(addresses: readonly string[], { signal, ...options }: CallOptions): Promise<AccountsAtSlot> {
-    const { commitment = 'confirmed' } = this.options;
-    // The client notices a signal only when it aborts while it waits.
-    if (signal?.aborted) throw nobodyWaits();
-    const response = await this.rpc
-      .getMultipleAccounts(
-        addresses.map((each) => address(each)),
-        { encoding: 'base64', commitment, ...options },
-      )
-      .send({ abortSignal: signal })
-      .catch((error: unknown) => {
-        if (signal?.aborted) throw nobodyWaits();
-        throw new AccountsUnavailable('RPC_FAILED', `The node gives no accounts: ${reasonOf(error)}`, { cause: error });
-      });
-    return readAccountInfo(addresses, response);
-  }
+async function pauseFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  // When it aborts, the next call says so.
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
 function chunksOf(addresses: readonly string[]): string[][] {
@@ -127,9 +119,20 @@ function withTime(accounts: readonly Account[], slot: bigint): AccountMap {
   }
 }
 
-/** The node's own words, or the code that the transport gives: its words may hold the URL. */
-function reasonOf(error: unknown): string {
-  if (isSolanaError(error)) return error.message;
-  const { code } = ((error as Error).cause ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? `it cannot be reached (${code}).` : 'it cannot be reached.';
+/** A node that is stuck answers from its last slot for ever, and no slot of its own tells that this is long ago. */
+function requireRecent({ unixTimestamp }: AccountSet, nowMs: number): void {
+  const behind = BigInt(Math.floor(nowMs / 1_000)) - unixTimestamp;
+  if (behind <= MAX_BEHIND_S) return;
+  const message = `The node's clock lies ${behind} s behind that of this machine, and at most ${MAX_BEHIND_S} are allowed: name a node that keeps up, or set this machine's clock.`;
+  throw new AccountsUnavailable('RPC_BEHIND', message);
+}
+
+function slotNotReached(slot: bigint): AccountsUnavailable {
+  const message = `The node has not reached the slot ${slot}, which was read before, in ${ATTEMPTS} attempts: name one that keeps up.`;
+  return new AccountsUnavailable('RPC_BEHIND', message);
+}
+
+function slotsDiffer(accounts: number): AccountsUnavailable {
+  const message = `The node never answered for all ${accounts} accounts from one slot, in ${ATTEMPTS} attempts.`;
+  return new AccountsUnavailable('RPC_SLOTS_DIFFER', message);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getAddressDecoder } from '@solana/kit';
@@ -64,6 +64,16 @@ describe('SnapshotAccountSource', () => {
     expect(accounts.unixTimestamp).toBe(200n);
     expect(accounts.get(POOL)).toBeDefined();
     expect(accounts.get(MINT)?.data).toEqual(Uint8Array.of(2));
+  });
+
+  it('follows links to files, and complains of one that leads nowhere', async () => {
+    write('mounted/clock', { unixTimestamp: 100 });
+    writeAccount('mounted/pool', POOL, POOL_OWNER);
+    symlinkSync(join(directory, 'mounted/clock'), join(directory, 'clock.json'));
+    symlinkSync(join(directory, 'mounted/pool'), join(directory, 'pool.json'));
+    expect(await (await open()).poolAddresses()).toEqual([POOL]);
+    symlinkSync(join(directory, 'mounted/gone'), join(directory, 'vault.json'));
+    await expect(open()).rejects.toThrow('vault.json: ENOENT');
   });
 
   it('names every bad file, and what is wrong with it', async () => {

@@ -29,11 +29,21 @@ describe('writeDump', () => {
     expect([dump?.accounts.unixTimestamp, dump?.accounts.slot]).toEqual([1_767_225_600n, 42n]);
   });
 
+  it('leaves nothing that reads as a whole snapshot, where it fails half way', async () => {
+    const inner = join(directory, 'half');
+    const unwritable = { address: 'no/such', owner: OWNER, data: new Uint8Array() };
+    await expect(writeDump(inner, [...ACCOUNTS, unwritable], AT)).rejects.toMatchObject({
+      code: 'SNAPSHOT_UNWRITABLE',
+    });
+    expect(readdirSync(inner)).toHaveLength(ACCOUNTS.length);
+    await expect(readDumps(inner)).rejects.toThrow('clock.json: it is missing');
+  });
+
   it('lets a directory alone that holds something', async () => {
     writeFileSync(join(directory, 'notes.txt'), '');
     await expect(writeDump(directory, ACCOUNTS, AT)).rejects.toMatchObject({
-      code: 'SNAPSHOT_UNREADABLE',
-      message: `${directory} is not empty: a snapshot is of one moment.`,
+      code: 'SNAPSHOT_UNWRITABLE',
+      message: `${directory} is not empty, and a snapshot is of one moment: name a directory that is new or empty.`,
     });
     expect(readdirSync(directory)).toEqual(['notes.txt']);
   });
@@ -41,7 +51,7 @@ describe('writeDump', () => {
   it('says why it cannot write', async () => {
     writeFileSync(join(directory, 'file'), '');
     await expect(writeDump(join(directory, 'file/inner'), ACCOUNTS, AT)).rejects.toMatchObject({
-      code: 'SNAPSHOT_UNREADABLE',
+      code: 'SNAPSHOT_UNWRITABLE',
       message: expect.stringMatching(/^The snapshot cannot be written: ENOTDIR.*\.$/),
     });
   });

@@ -13,12 +13,16 @@ import { AccountsUnavailable } from './accounts-unavailable.js';
 export async function writeDump(directory: string, accounts: readonly Account[], at: AccountSet): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
-    if ((await readdir(directory)).length > 0) throw refused(`${directory} is not empty: a snapshot is of one moment.`);
-    const clock: DumpClock = { unixTimestamp: Number(at.unixTimestamp), slot: Number(at.slot) };
-    await writeFile(join(directory, CLOCK_FILE), asJson(clock));
+    if ((await readdir(directory)).length > 0)
+      throw refused(
+        `${directory} is not empty, and a snapshot is of one moment: name a directory that is new or empty.`,
+      );
     for (const account of accounts) {
       await writeFile(join(directory, `${account.address}.json`), asJson(dumpAccount(account)));
     }
+    // Last: without it, what a write that failed half way has left is no snapshot.
+    const clock: DumpClock = { unixTimestamp: Number(at.unixTimestamp), slot: Number(at.slot) };
+    await writeFile(join(directory, CLOCK_FILE), asJson(clock));
   } catch (error) {
     if (error instanceof AccountsUnavailable) throw error;
     throw refused(`The snapshot cannot be written: ${(error as Error).message}.`, error);
@@ -26,7 +30,7 @@ export async function writeDump(directory: string, accounts: readonly Account[],
 }
 
 function refused(message: string, cause?: unknown): AccountsUnavailable {
-  return new AccountsUnavailable('SNAPSHOT_UNREADABLE', message, { cause });
+  return new AccountsUnavailable('SNAPSHOT_UNWRITABLE', message, { cause });
 }
 
 function asJson(value: object): string {

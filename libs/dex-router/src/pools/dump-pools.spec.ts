@@ -22,6 +22,7 @@ describe('dumpPools', () => {
   let directory: string;
   let node: AccountNode;
   let url: string;
+  const sourceOf = (...pools: string[]) => new RpcAccountSource({ url, pools, wallClock: () => Number(NOW) * 1_000 });
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'dump-'));
@@ -40,7 +41,7 @@ describe('dumpPools', () => {
     for (const { makePool } of POOL_KINDS) madeUp.push(await makePool(new Random('dump')));
     for (const { accounts } of madeUp) node.hold(...accounts.all());
     const pools = madeUp.map(({ pool }) => pool.address);
-    const chain = new RpcAccountSource({ url, pools });
+    const chain = sourceOf(...pools);
     const out = join(directory, 'out');
 
     const dump = await dumpPools(chain, POOL_PROGRAMS, out);
@@ -61,7 +62,7 @@ describe('dumpPools', () => {
   it('writes the mints too, so that a snapshot knows them by name', async () => {
     const { pool, accounts } = await POOL_KINDS[0]!.makePool(new Random('mints'));
     node.hold(...accounts.all());
-    const source = new RpcAccountSource({ url, pools: [pool.address] });
+    const source = sourceOf(pool.address);
     const reading = (await new PoolReader(source, POOL_PROGRAMS).read([pool.address])).get(pool.address);
     if (reading === undefined || reading instanceof PoolRejected) throw new Error('the pool was not read');
     node.hold(...[reading.mintA, reading.mintB].map((address) => syntheticMint({ address, decimals: 4, supply: 1n })));
@@ -76,9 +77,12 @@ describe('dumpPools', () => {
 
   it('writes nothing if one of the pools has no quotes, and names it', async () => {
     const gone = new Random('gone').address();
-    const source = new RpcAccountSource({ url, pools: [gone] });
+    const source = sourceOf(gone);
     const dumping = dumpPools(source, POOL_PROGRAMS, join(directory, 'out'));
-    await expect(dumping).rejects.toMatchObject({ code: 'POOLS_REJECTED', message: `There is no account ${gone}.` });
+    await expect(dumping).rejects.toMatchObject({
+      code: 'POOLS_REJECTED',
+      message: `There is no account ${gone}: check the pool's address, and whether the pool is closed.`,
+    });
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -86,8 +90,8 @@ describe('dumpPools', () => {
     const out = join(directory, 'out');
     mkdirSync(out);
     writeFileSync(join(out, 'yesterday.json'), '{}');
-    const source = new RpcAccountSource({ url, pools: [] });
-    await expect(dumpPools(source, POOL_PROGRAMS, out)).rejects.toMatchObject({ code: 'SNAPSHOT_UNREADABLE' });
+    const source = sourceOf();
+    await expect(dumpPools(source, POOL_PROGRAMS, out)).rejects.toMatchObject({ code: 'SNAPSHOT_UNWRITABLE' });
     expect(readdirSync(out)).toEqual(['yesterday.json']);
   });
 });

@@ -1,14 +1,20 @@
 import type { Account } from '../accounts/account.js';
 import type { AccountSource } from '../accounts/account-source.js';
 import { addressSeed } from '../accounts/program-derived-address.js';
-import type { LiquidityPool, ListedPool } from './liquidity-pool.js';
+import type { LiquidityPool, ListedPool, PoolType } from './liquidity-pool.js';
 import type { PoolReader } from './pool-reader.js';
 import { PoolRejected } from './pool-rejected.js';
 
 /** A pool that could not be quoted over when it was read, with what is known of it. */
-export interface UnlistedPool extends Pick<ListedPool, 'venue' | 'poolType' | 'address'> {
+export interface UnlistedPool {
+  /** base58 */
+  readonly address: string;
+  /** `undefined` where its account is missing, or of a program that is not known here: it may be a pool of any venue. */
+  readonly venue: ListedPool['venue'] | undefined;
+  /** null where its account is no pool of a known kind: it may be a pool of any pair. */
+  readonly poolType: PoolType | null;
+  readonly account: Account | undefined;
   readonly rejected: PoolRejected;
-  readonly account: Account;
 }
 
 /** Which of a source's pools trade a pair. What a pool trades never changes, so it is read once, or known from before. */
@@ -40,7 +46,7 @@ export class PoolDirectory {
     for (const [address, reading] of readings) {
       if (reading instanceof PoolRejected) {
         rejections.set(address, reading);
-        unlisted.push(...this.unlistedAt(accounts.get(address), reading));
+        unlisted.push(this.unlistedAt(address, accounts.get(address), reading));
       } else this.listed.set(address, listing(reading));
     }
     [this.rejections, this.unlisted] = [rejections, unlisted];
@@ -58,11 +64,16 @@ export class PoolDirectory {
     return mint === otherMint ? [] : [...this.listed.values()].filter(trades);
   }
 
-  /** Pools that are not in the directory, but would trade these two mints: a pool names its mints, whatever is wrong with it. */
+  /**
+   * Pools that are not in the directory, but would trade these two mints: a pool names its mints, whatever is wrong with
+   * it. Where it is not known to be a pool at all, nobody can tell that it does not.
+   */
   unlistedBetween(mint: string, otherMint: string): UnlistedPool[] {
     if (mint === otherMint || this.unlisted.length === 0) return [];
     const [one, other] = [Buffer.from(addressSeed(mint)), Buffer.from(addressSeed(otherMint))];
-    return this.unlisted.filter(({ account }) => names(account, one) && names(account, other));
+    return this.unlisted.filter(
+      ({ account, poolType }) => !account || poolType === null || (names(account, one) && names(account, other)),
+    );
   }
 
   /** Why pools of the source are not in the directory, by address. */
@@ -70,11 +81,9 @@ export class PoolDirectory {
     return this.rejections;
   }
 
-  private unlistedAt(account: Account | undefined, rejected: PoolRejected): UnlistedPool[] {
-    const program = account && this.reader.programOf(account);
-    if (account === undefined || program === undefined) return [];
-    const { venue, poolType } = program;
-    return [{ venue, poolType, address: account.address, rejected, account }];
+  private unlistedAt(address: string, account: Account | undefined, rejected: PoolRejected): UnlistedPool {
+    const poolType = (account && this.reader.programOf(account)?.poolType) ?? null;
+    return { address, venue: account && this.reader.venueOf(account), poolType, account, rejected };
   }
 }
 

@@ -4,7 +4,6 @@ import { PoolDirectory, type UnlistedPool } from './pool-directory.js';
 import type { PoolProgram } from './pool-program.js';
 import { type LastRead, PoolReader } from './pool-reader.js';
 import type { PoolReading } from './pool-reading.js';
-import type { PoolRejected } from './pool-rejected.js';
 
 /** How often pools that had no quotes at first are looked at again. */
 const REFRESH_MS = 10_000;
@@ -14,7 +13,7 @@ export interface PairPools {
   readonly listed: readonly ListedPool[];
   /** Of those that are listed. */
   readonly addresses: readonly string[];
-  /** Those that could not be quoted over when they were last looked at. */
+  /** Those that could not be quoted over when they were last looked at, and those that may be of this venue and pair. */
   readonly unlisted: readonly UnlistedPool[];
 }
 
@@ -32,7 +31,8 @@ export class PoolMarket {
   private readonly directory: PoolDirectory;
   private readonly pairs = new Map<string, PairPools>();
   private refreshing: Promise<void> | undefined;
-  private refreshedAt: number | undefined;
+  private lookedAt: number | undefined;
+  private failure: Error | undefined;
   private newestSlot = 0n;
 
   /**
@@ -50,7 +50,8 @@ export class PoolMarket {
 
   /** What `poolsBetween` gives, if it is known without asking the source. */
   known(venue: string, mint: string, otherMint: string): PairPools | undefined {
-    return this.mustRefresh() ? undefined : this.pairs.get(pairKey(venue, mint, otherMint));
+    if (this.isDue()) this.lookAgain();
+    return this.pairs.get(pairKey(venue, mint, otherMint));
   }
 
   /**
@@ -59,12 +60,13 @@ export class PoolMarket {
    * @throws AccountsUnavailable
    */
   async poolsBetween(venue: string, mint: string, otherMint: string): Promise<PairPools> {
-    if (this.mustRefresh()) await this.refresh();
+    if (this.lookedAt === undefined) await this.refresh();
     const known = this.known(venue, mint, otherMint);
     if (known) return known;
-    const ofVenue = (pool: Pick<ListedPool, 'venue'>) => pool.venue === venue;
-    const listed = this.directory.listedBetween(mint, otherMint).filter(ofVenue);
-    const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(ofVenue);
+    const listed = this.directory.listedBetween(mint, otherMint).filter((pool) => pool.venue === venue);
+    if (listed.length === 0 && this.failure) throw this.failure;
+    const mayBeOfVenue = (pool: UnlistedPool) => pool.venue === undefined || pool.venue === venue;
+    const unlisted = this.directory.unlistedBetween(mint, otherMint).filter(mayBeOfVenue);
     const pools = { listed, addresses: listed.map(({ address }) => address), unlisted };
     // Pairs without pools are as many as anybody likes to ask for.
     if (listed.length > 0) this.pairs.set(pairKey(venue, mint, otherMint), pools);
@@ -86,9 +88,9 @@ export class PoolMarket {
     return last && this.dated(last);
   }
 
-  /** Pools of the source of which not even the pair is known, and why, by address. */
-  get rejected(): ReadonlyMap<string, PoolRejected> {
-    return this.directory.rejected;
+  private isDue(): boolean {
+    const { lookedAt } = this;
+    return lookedAt !== undefined && this.directory.rejected.size > 0 && this.now() >= lookedAt + REFRESH_MS;
   }
 
   private dated({ readings, accounts: { slot } }: Pick<LastRead, 'readings' | 'accounts'>): PairReading {
@@ -96,9 +98,16 @@ export class PoolMarket {
     return { readings, ageSlots: this.newestSlot - slot };
   }
 
-  private mustRefresh(): boolean {
-    if (this.refreshedAt === undefined) return true;
-    return this.directory.rejected.size > 0 && this.now() >= this.refreshedAt + REFRESH_MS;
+  /**
+   * In a turn of its own: coalesced with the reads of quotes, it would keep those waiting. Where it fails, pairs without
+   * a known pool say so; the others find out by themselves whether they can be read.
+   */
+  private lookAgain(): void {
+    this.lookedAt = this.now();
+    const keepFailure = (error: Error) => {
+      this.failure = error;
+    };
+    setImmediate(() => void this.refresh().catch(keepFailure));
   }
 
   private refresh(): Promise<void> {
@@ -110,7 +119,8 @@ export class PoolMarket {
 
   private async refreshNow(): Promise<void> {
     await this.directory.refresh();
-    this.refreshedAt = this.now();
+    this.lookedAt = this.now();
+    this.failure = undefined;
     this.pairs.clear();
   }
 }

@@ -122,10 +122,17 @@ export class PoolReader {
 
   private decode(address: string, accounts: AccountSet): PoolReading {
     const pool = accounts.get(address);
-    if (pool === undefined) return new PoolRejected('POOL_ACCOUNT_MISSING', `There is no account ${address}.`);
+    if (pool === undefined)
+      return new PoolRejected(
+        'POOL_ACCOUNT_MISSING',
+        `There is no account ${address}: check the pool's address, and whether the pool is closed.`,
+      );
     const program = this.programOf(pool);
     if (program === undefined) {
-      return new PoolRejected('POOL_UNSUPPORTED', `${address} is no pool of a kind that is known here.`);
+      return new PoolRejected(
+        'POOL_UNSUPPORTED',
+        `${address} is no pool of a kind that is known here: check the pool's address.`,
+      );
     }
     try {
       return program.read(pool, accounts);
@@ -133,6 +140,11 @@ export class PoolReader {
       if (error instanceof PoolRejected) return error;
       throw error;
     }
+  }
+
+  /** The venue whose program the account belongs to, whatever it is; `undefined` if it is of none that is known here. */
+  venueOf({ owner }: Account): PoolProgram['venue'] | undefined {
+    return this.programs.find(({ programId }) => programId === owner)?.venue;
   }
 
   /** The program that the pool is of; `undefined` if it is none that is known here. */

@@ -1,22 +1,23 @@
-import { ValidateBy } from 'class-validator';
+import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { AccountSourceNameWrong, parseAccountSourceName } from '#libs/dex-router';
 
 /** The name of an account source: `synthetic`, `snapshot:<directory>` or `rpc:<url>`. */
 export function IsAccountSource(): PropertyDecorator {
-  const message = `must be "synthetic", "snapshot:<directory>" or "rpc:<url>"`;
-  const validate = (value: unknown) => typeof value === 'string' && isName(value);
+  const validate = (value: unknown) => problemOf(value) === undefined;
+  const defaultMessage = (fault?: ValidationArguments) => problemOf(fault?.value) ?? '';
   return ValidateBy(
-    { name: 'isAccountSource', validator: { validate, defaultMessage: () => message } },
-    { message, context: { secret: true } },
+    { name: 'isAccountSource', validator: { validate, defaultMessage } },
+    { context: { secret: true } },
   );
 }
 
-function isName(text: string): boolean {
+/** As the rest of a sentence that begins with the knob's name. */
+function problemOf(value: unknown): string | undefined {
   try {
-    parseAccountSourceName(text);
-    return true;
+    parseAccountSourceName(String(value));
+    return undefined;
   } catch (error) {
-    if (error instanceof AccountSourceNameWrong) return false;
+    if (error instanceof AccountSourceNameWrong) return error.message;
     throw error;
   }
 }

@@ -134,6 +134,13 @@ describe('loadKnobs refuses', () => {
     expect(lines.join('\n')).not.toContain('0123456789abcdef');
   });
 
+  it('a node with credentials by what to do about them', () => {
+    const POOLS = '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2';
+    expect(complaints({ ACCOUNT_SOURCE: 'rpc:https://user:hunter2@node.example', POOLS })).toEqual([
+      'ACCOUNT_SOURCE must name the node by a URL without user and password: put its key into the path or the query.',
+    ]);
+  });
+
   it('everything that is wrong in one go', () => {
     writeFileSync(envFile, 'PROT=3000\nLOG_LEVEL=loud\n');
     const lines = complaints({ PORT: '70000', SIM_SPEED: '1', HOST: '0.0.0.0' });

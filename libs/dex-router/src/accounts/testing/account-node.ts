@@ -16,6 +16,8 @@ export class AccountNode {
   slotOf: (call: number) => bigint = () => 1_000n;
   /** Turns the answer's `value` into another, such as a broken one. */
   spoil: (value: unknown) => unknown = (value) => value;
+  /** The error to answer every call with. */
+  fault: { readonly code: number; readonly message: string } | undefined;
   /** An HTTP status to answer everything with. */
   status = 200;
   /** Called for every request; one that never ends is a node that does not answer. */
@@ -66,6 +68,9 @@ export class AccountNode {
     const [addresses, config] = params;
     const slot = this.slotOf(this.calls.length);
     this.calls.push({ addresses, config });
+    const behind = BigInt(Number(config['minContextSlot'] ?? 0)) > slot;
+    const fault = behind ? { code: -32016, message: 'Minimum context slot has not been reached' } : this.fault;
+    if (fault) return JSON.stringify({ jsonrpc: '2.0', id, error: { ...fault, data: { contextSlot: Number(slot) } } });
     const value = this.spoil(addresses.map((address) => infoOf(this.accounts.get(address), config['dataSlice'])));
     return `{"jsonrpc":"2.0","id":"${id}","result":{"context":{"slot":${slot}},"value":${JSON.stringify(value)}}}`;
   }
