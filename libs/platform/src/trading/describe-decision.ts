@@ -8,7 +8,6 @@ import {
   type PoolType,
   type Route,
   type RouteDecision,
-  type RouteLeg,
   type Token,
 } from '#libs/dex-router';
 import { minAmountOut, toDecimal } from '#libs/orders-domain';
@@ -68,16 +67,9 @@ export type DecisionSaid = {
 };
 
 export function describeDecision({ answers, best, why }: RouteDecision, terms: DecisionTerms): DecisionSaid {
-  // A pool that takes all of the order is among the answers as well: the same offer need not be said twice.
-  const said = new Map<PoolOffer, OfferSaid>();
-  const say = (offer: PoolOffer): OfferSaid => {
-    const known = said.get(offer) ?? sayOffer(offer, terms);
-    said.set(offer, known);
-    return known;
-  };
   return {
-    quotes: answers.map((answer) => (isOffer(answer) ? say(answer) : sayRefusal(answer))),
-    route: best && sayRoute(best, say, terms),
+    quotes: answers.map((answer) => (isOffer(answer) ? sayOffer(answer, terms) : sayRefusal(answer))),
+    route: best && sayRoute(best, terms),
     why,
   };
 }
@@ -104,11 +96,7 @@ function sayOffer(offer: PoolOffer, terms: DecisionTerms): OfferSaid {
   };
 }
 
-function sayRoute(
-  { venue, pool, amountOut, feeBps, priceImpactBps, legs }: Route,
-  sayLeg: (leg: RouteLeg) => OfferSaid,
-  terms: DecisionTerms,
-): RouteSaid {
+function sayRoute({ venue, pool, amountOut, feeBps, priceImpactBps, legs }: Route, terms: DecisionTerms): RouteSaid {
   return {
     venue,
     pool,
@@ -116,7 +104,7 @@ function sayRoute(
     minAmountOut: sayMinimum(amountOut, terms),
     feeBps,
     priceImpactBps,
-    legs: legs.map(sayLeg),
+    legs: legs.map((leg) => sayOffer(leg, terms)),
   };
 }
 
