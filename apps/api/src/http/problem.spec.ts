@@ -18,6 +18,7 @@ const STATUSES: Readonly<Record<RefusalCode, number>> = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   UNAVAILABLE: 503,
+  ACCOUNT_SOURCE_UNAVAILABLE: 503,
 };
 
 describe('the refusals', () => {

@@ -49,7 +49,8 @@ export class OrdersController {
   @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
   @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
   @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
-  @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
+  @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED')
+  @Refuses('UNAVAILABLE', 'ACCOUNT_SOURCE_UNAVAILABLE')
   async place(
     @Body() dto: PlaceOrderDto,
     // As a whole: each value of its own would go through the validation as well.
