@@ -49,7 +49,7 @@ describe('problemOf', () => {
   });
 
   it('gives the detail and every fault where there are some', () => {
-    const errors = [{ path: 'amount', code: 'INVALID_AMOUNT', message: 'must be greater than zero' }];
+    const errors = [{ path: 'amount', code: 'INVALID_AMOUNT', message: 'must be greater than zero' }] as const;
     const problem = problemOf(new Refusal('VALIDATION_FAILED', 'amount must be greater than zero.', errors), 't');
     expect(problem).toMatchObject({ status: 400, detail: 'amount must be greater than zero.', errors });
   });

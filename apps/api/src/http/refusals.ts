@@ -1,3 +1,5 @@
+import type { FieldFault } from './field-fault.js';
+
 /**
  * Every reason for which the API refuses a request. The code is stable; the advice tells what to do.
  * `docs/errors.md` is generated from this list.
@@ -89,13 +91,6 @@ export const REFUSALS = {
 } as const satisfies Record<string, { status: number; title: string; advice: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-
-/** What is wrong with one field of a request. */
-export interface FieldFault {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** A request that is refused: thrown anywhere at the edge, answered by the problem filter. */
 export class Refusal extends Error {
