@@ -120,4 +120,15 @@ describe('the same stream as Server-Sent Events', () => {
     await request(house.url).get(url).set('last-event-id', '5').expect(204);
     await request(house.url).get(url).set('last-event-id', 'x').expect(400);
   });
+
+  it('resumes after `after` as the WebSocket does, and after Last-Event-ID where both are sent', async () => {
+    const { body } = await place(house.url, MARKET_ORDER);
+    await settled(house.url, body.orderId);
+    const url = `/api/orders/${body.orderId}/events`;
+    const rest = await request(house.url).get(`${url}?after=3`).expect(200);
+    expect(framesOf(rest.text).map(({ seq }) => seq)).toEqual([4, 5]);
+    await request(house.url).get(`${url}?after=5`).expect(204);
+    await request(house.url).get(`${url}?after=3`).set('last-event-id', '5').expect(204);
+    await request(house.url).get(`${url}?after=6`).expect(400);
+  });
 });

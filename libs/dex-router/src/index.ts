@@ -14,9 +14,9 @@ export {
   type PoolOffer,
   type PoolRefusal,
   QuoteRejected,
-  type QuoteRejectionCode,
   type QuoteRequest,
 } from './quote.js';
+export { QUOTE_REJECTIONS, type QuoteRejectionCode } from './quote-rejections.js';
 export type { Route, RouteDecision, RouteLeg } from './route.js';
 export { nodeUrlProblem } from './node-url.js';
 export { openAccountSource, type AccountSourceOptions } from './open-account-source.js';

@@ -1,6 +1,7 @@
 import type { LiquidityPool, SwapDirection } from './pools/liquidity-pool.js';
 import { feeBps, priceImpactBps, type SwapAmounts } from './pools/maths/basis-points.js';
-import { isTransient, type PoolOffer, type PoolRefusal, type QuoteRejectionCode, type QuoteRequest } from './quote.js';
+import { isTransient, type PoolOffer, type PoolRefusal, type QuoteRequest } from './quote.js';
+import type { QuoteRejectionCode } from './quote-rejections.js';
 
 /** Which way a pool trades for the request; undefined if it does not trade its tokens. */
 export function directionOf(

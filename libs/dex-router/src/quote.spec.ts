@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOffer, QuoteRejected, type PoolOffer, type QuoteRejectionCode } from './quote.js';
+import { isOffer, QuoteRejected, type PoolOffer } from './quote.js';
+import type { QuoteRejectionCode } from './quote-rejections.js';
 
 describe('QuoteRejected', () => {
   it.each<[QuoteRejectionCode, boolean]>([

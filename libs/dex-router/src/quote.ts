@@ -1,5 +1,5 @@
 import type { PoolFee, PoolType, Price } from './pools/liquidity-pool.js';
-import type { PoolRejectionCode } from './pools/pool-rejected.js';
+import type { QuoteRejectionCode } from './quote-rejections.js';
 import type { Token } from './token.js';
 
 /** Sell exactly `amountIn` of `tokenIn` for as much `tokenOut` as there is to have. */
@@ -31,17 +31,6 @@ export interface PoolOffer {
   /** How much less than at `midPrice` is paid, the fees left out: an integer in 0–10000, rounded up. */
   readonly priceImpactBps: number;
 }
-
-export type QuoteRejectionCode =
-  | PoolRejectionCode
-  /** The venue has no pool for the pair. */
-  | 'NO_POOL'
-  /** The pool would pay, but move its price further than is allowed. */
-  | 'PRICE_IMPACT_TOO_HIGH'
-  /** The newest state of the pool that the venue has is older than is allowed. */
-  | 'STATE_STALE'
-  | 'VENUE_UNAVAILABLE'
-  | 'VENUE_TIMEOUT';
 
 /** The codes after which the same request may succeed later, without the market moving. */
 const TRANSIENT: ReadonlySet<QuoteRejectionCode> = new Set(['VENUE_UNAVAILABLE', 'VENUE_TIMEOUT', 'STATE_STALE']);

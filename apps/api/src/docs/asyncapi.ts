@@ -40,7 +40,7 @@ export function asyncApiDocument({ info, components }: OpenAPIObject): object {
     components: {
       messages: {
         event: { summary: `A step: ${ORDER_STATUSES.join(', ')}.`, payload: components?.schemas?.OrderEventView },
-        refusal: { summary: 'Why the stream is refused; the close follows.', payload: REFUSAL },
+        refusal: { summary: 'Why the stream is refused; the close follows.', payload: refusalOf(components) },
       },
     },
   };
@@ -57,7 +57,8 @@ const QUERY = {
   },
 };
 
-const REFUSAL = {
+/** It shares the description of a field's fault with the OpenAPI document. */
+const refusalOf = (components: OpenAPIObject['components']) => ({
   type: 'object',
   required: ['error'],
   properties: {
@@ -68,8 +69,8 @@ const REFUSAL = {
         code: { type: 'string' },
         title: { type: 'string' },
         detail: { type: 'string' },
-        errors: { type: 'array', items: { type: 'object' } },
+        errors: { type: 'array', items: components?.schemas?.FieldFault },
       },
     },
   },
-};
+});

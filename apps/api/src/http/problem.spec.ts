@@ -18,6 +18,7 @@ const STATUSES: Readonly<Record<RefusalCode, number>> = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   UNAVAILABLE: 503,
+  ACCOUNT_SOURCE_UNAVAILABLE: 503,
 };
 
 describe('the refusals', () => {
@@ -48,7 +49,7 @@ describe('problemOf', () => {
   });
 
   it('gives the detail and every fault where there are some', () => {
-    const errors = [{ path: 'amount', code: 'INVALID_AMOUNT', message: 'must be greater than zero' }];
+    const errors = [{ path: 'amount', code: 'INVALID_AMOUNT', message: 'must be greater than zero' }] as const;
     const problem = problemOf(new Refusal('VALIDATION_FAILED', 'amount must be greater than zero.', errors), 't');
     expect(problem).toMatchObject({ status: 400, detail: 'amount must be greater than zero.', errors });
   });

@@ -1,4 +1,6 @@
-import { type FieldFault, type Refusal, type RefusalCode, REFUSALS } from './refusals.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { FieldFault } from './field-fault.js';
+import { type Refusal, type RefusalCode, REFUSALS } from './refusals.js';
 
 /** An error answer by RFC 9457. */
 export class Problem {
@@ -11,7 +13,7 @@ export class Problem {
   detail!: string;
   /** Stable: branch on this. */
   code!: RefusalCode;
-  /** Each invalid field; empty where no field is to blame. */
+  @ApiProperty({ type: [FieldFault], description: 'Each invalid field; empty where no field is to blame.' })
   errors!: FieldFault[];
   /** Names this request in the engine's logs. */
   traceId!: string;

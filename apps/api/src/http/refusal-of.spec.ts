@@ -18,7 +18,7 @@ describe('refusalOf', () => {
     ['IDEMPOTENCY_KEY_REUSED', new IdempotencyKeyReused('0198c5a4-7d00-7000-8000-000000000001')],
     ['UNAVAILABLE', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
     ['UNAVAILABLE', new ServiceUnavailableException()],
-    ['UNAVAILABLE', new AccountsUnavailable('RPC_FAILED', 'The node does not answer.')],
+    ['ACCOUNT_SOURCE_UNAVAILABLE', new AccountsUnavailable('RPC_FAILED', 'The node does not answer.')],
     ['BODY_TOO_LARGE', errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()],
     ['UNSUPPORTED_MEDIA_TYPE', errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/plain')],
     ['ROUTE_NOT_FOUND', new NotFoundException('Cannot GET /nowhere')],
@@ -39,6 +39,11 @@ describe('refusalOf', () => {
 
   it('says what Fastify found wrong', () => {
     expect(refusalOf(errorCodes.FST_ERR_BAD_URL('/%')).detail).toBe("'/%' is not a valid url component.");
+  });
+
+  it('says what does not answer, and does not ask for the idempotency key of what has none', () => {
+    const { detail } = refusalOf(new AccountsUnavailable('RPC_FAILED', 'The node does not answer.'));
+    expect(detail).toMatch(/^The node .* does not answer, .*\. Wait .* an order with its idempotency key\./);
   });
 
   it('tells nobody which order a key belongs to, nor what broke inside', () => {

@@ -7,7 +7,8 @@ import { Refusal } from './refusals.js';
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof IdempotencyKeyReused) return new Refusal('IDEMPOTENCY_KEY_REUSED');
-  if (isUnavailable(error) || error instanceof AccountsUnavailable) return new Refusal('UNAVAILABLE');
+  if (error instanceof AccountsUnavailable) return new Refusal('ACCOUNT_SOURCE_UNAVAILABLE');
+  if (isUnavailable(error)) return new Refusal('UNAVAILABLE');
   return refusalOfStatus(error) ?? new Refusal('INTERNAL');
 }
 

@@ -1,3 +1,5 @@
+import type { FieldFault } from './field-fault.js';
+
 /**
  * Every reason for which the API refuses a request. The code is stable; the advice tells what to do.
  * `docs/errors.md` is generated from this list.
@@ -65,29 +67,30 @@ export const REFUSALS = {
   },
   RATE_LIMITED: {
     status: 429,
-    title: 'Too many orders in a minute',
+    title: 'Too many requests to place orders in a minute',
     advice: 'Wait for the seconds in `Retry-After`, then send the same request again.',
   },
   INTERNAL: {
     status: 500,
     title: 'The engine made a mistake',
-    advice: 'Send the same request again with its idempotency key; if it stays, report the `traceId`.',
+    advice: 'Send the same request again, an order with its idempotency key; if it stays, report the `traceId`.',
   },
   UNAVAILABLE: {
     status: 503,
     title: 'The engine cannot take requests now',
-    advice: 'Wait for the seconds in `Retry-After`, then send the same request again with its idempotency key.',
+    advice:
+      'Wait for the seconds in `Retry-After`, then send the same request again, an order with its idempotency key.',
+  },
+  ACCOUNT_SOURCE_UNAVAILABLE: {
+    status: 503,
+    title: 'A mint cannot be looked up now',
+    advice:
+      'The node that accounts are read from does not answer, or has too many to answer. Wait for the seconds in `Retry-After`, then send the ' +
+      'same request again, an order with its idempotency key. Tokens that go by their symbols need no node.',
   },
 } as const satisfies Record<string, { status: number; title: string; advice: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-
-/** What is wrong with one field of a request. */
-export interface FieldFault {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** A request that is refused: thrown anywhere at the edge, answered by the problem filter. */
 export class Refusal extends Error {

@@ -28,6 +28,8 @@ describe('ListOrdersQuery', () => {
     ['tokenIn UNKNOWN_TOKEN', { tokenIn: ['SOL', 'USDC'] }],
     ['tokenOut UNKNOWN_TOKEN', { tokenOut: 'DOGE' }],
     ['limit TOO_SMALL', { limit: '0' }],
+    ['limit TOO_SMALL', { limit: '-1' }],
+    ['limit NOT_AN_INTEGER', { limit: '007' }],
     ['limit TOO_LARGE', { limit: '201' }],
     ['limit TOO_LARGE', { limit: '999999' }],
     ['offset UNKNOWN_PROPERTY', { offset: '10' }],

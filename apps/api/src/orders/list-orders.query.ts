@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { ORDER_STATUSES, type OrderStatus } from '#libs/orders-domain';
+import { IntegerInQuery } from '../http/integer-in-query.js';
 import { IfGiven } from './if-given.js';
 import { IsToken } from './token.validator.js';
 
-const WHOLE_NUMBER = /^\d{1,6}$/;
 const MOST = 'must be an integer from 1 to 200';
 
 /** Which orders to list, and from where. */
@@ -27,9 +26,7 @@ export class ListOrdersQuery {
 
   /** How many orders a page holds. */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 200, default: 50, required: false })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && WHOLE_NUMBER.test(value) ? Number(value) : value,
-  )
+  @IntegerInQuery()
   @Min(1, { message: MOST })
   @Max(200, { message: MOST })
   @IsInt({ message: MOST })

@@ -1,10 +1,11 @@
-import { type BeforeApplicationShutdown, Controller, Get, Headers, Param, Res, UseGuards } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Controller, Get, Headers, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
 import { Stopping } from '../http/stopping.js';
+import { OrderEventsQuery } from './order-events.query.js';
 import { OrderIdPipe } from './order-id.pipe.js';
 import { EventStreamReply } from './stream/event-stream-reply.js';
 import { OpenStreams } from './stream/open-streams.js';
@@ -25,23 +26,25 @@ export class OrderEventsController implements BeforeApplicationShutdown {
     private readonly stopping: Stopping,
   ) {}
 
-  /** The stream of the WebSocket as Server-Sent Events; `Last-Event-ID` resumes after that `seq`. */
+  /** The stream of the WebSocket as Server-Sent Events; `Last-Event-ID`, else `after`, resumes after that `seq`. */
   @Get(':orderId/events')
   @ApiResponse({
     status: 200,
     description: 'Events named by their status; `id` is the seq, `data` one OrderEventView.',
     content: { 'text/event-stream': { schema: { type: 'string' } } },
   })
-  @ApiResponse({ status: 204, description: 'The order is complete and nothing is left after `Last-Event-ID`.' })
+  @ApiResponse({ status: 204, description: 'The order is complete and nothing is left to tell.' })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `seq` of the last event received.' })
   @Refuses('INVALID_ORDER_ID', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
   async events(
     @Param('orderId', OrderIdPipe) orderId: string,
     @Account() account: string,
+    @Query() query: OrderEventsQuery,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = readAfter(lastEventId ?? '0', 'Last-Event-ID');
+    // A browser that reconnects by itself repeats its URL; what it has received since, only the header tells.
+    const after = readAfter(lastEventId ?? query.after ?? '0', 'Last-Event-ID');
     const leave = this.openStreams.enter();
     const stream = new EventStreamReply(reply);
     this.open.add(stream);

@@ -2,9 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   type EventData,
   type Order,
+  ORDER_FAILURES,
   ORDER_STATUSES,
   ORDER_TYPES,
   type OrderEventFrame,
+  type OrderFailure,
   type OrderStatus,
   type OrderType,
 } from '#libs/orders-domain';
@@ -25,7 +27,8 @@ export class OrderEventView {
 
 /** Why an order failed. */
 export class OrderFailureView {
-  code!: string;
+  @ApiProperty({ enum: Object.keys(ORDER_FAILURES), description: 'Stable; see docs/errors.md.' })
+  code!: OrderFailure['code'];
   message!: string;
 }
 

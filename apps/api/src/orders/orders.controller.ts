@@ -18,6 +18,7 @@ import { OrderReads } from '#libs/orders-domain';
 import { Account } from '../auth/account.decorator.js';
 import { ApiKeyGuard } from '../auth/api-key.guard.js';
 import { Refuses } from '../docs/refuses.decorator.js';
+import { NoQuery } from '../http/no.query.js';
 import { Refusal } from '../http/refusals.js';
 import { OrderRateGuard } from '../http/throttling/order-rate.guard.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
@@ -49,7 +50,8 @@ export class OrdersController {
   @ApiResponse({ status: 202, type: PlacedOrderView, description: 'The order is durable.' })
   @ApiResponse({ status: 200, type: PlacedOrderView, description: 'The key was used before: the same order again.' })
   @Refuses('INVALID_JSON', 'VALIDATION_FAILED', 'INVALID_IDEMPOTENCY_KEY', 'UNAUTHENTICATED', 'BODY_TOO_LARGE')
-  @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE')
+  @Refuses('UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED')
+  @Refuses('UNAVAILABLE', 'ACCOUNT_SOURCE_UNAVAILABLE')
   async place(
     @Body() dto: PlaceOrderDto,
     // As a whole: each value of its own would go through the validation as well.
@@ -76,8 +78,12 @@ export class OrdersController {
   /** One order, with everything that happened to it. */
   @Get(':orderId')
   @Header('cache-control', 'no-store')
-  @Refuses('INVALID_ORDER_ID', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
-  async show(@Param('orderId', OrderIdPipe) orderId: string, @Account() account: string): Promise<OrderView> {
+  @Refuses('INVALID_ORDER_ID', 'VALIDATION_FAILED', 'UNAUTHENTICATED', 'ORDER_NOT_FOUND', 'UNAVAILABLE')
+  async show(
+    @Param('orderId', OrderIdPipe) orderId: string,
+    @Account() account: string,
+    @Query() _query: NoQuery,
+  ): Promise<OrderView> {
     const record = await this.reads.findWithEvents(account, orderId);
     if (record === null) throw new Refusal('ORDER_NOT_FOUND');
     return orderView(record.order, record.events);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Token, TokenRegistry, TokenUnknown } from '#libs/dex-router';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
+import type { FieldCode } from '../http/field-fault.js';
 import { Refusal } from '../http/refusals.js';
 
 /** What a client writes: symbols or mints, and whole tokens. */
@@ -56,7 +57,7 @@ function amountOf(token: Token, amount: string): bigint {
   }
 }
 
-function invalid(path: string, code: string, sentence: string): Refusal {
+function invalid(path: string, code: FieldCode, sentence: string): Refusal {
   const message = sentence.replace(/\.$/, '');
   return new Refusal('VALIDATION_FAILED', `${path} ${message}.`, [{ path, code, message }]);
 }

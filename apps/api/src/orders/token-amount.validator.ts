@@ -1,6 +1,7 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { MOST_DECIMALS } from '#libs/dex-router';
 import { AmountRejected, toBaseUnits } from '#libs/orders-domain';
+import type { FieldCode } from '../http/field-fault.js';
 import { tokenNamed } from './token.validator.js';
 
 /**
@@ -13,7 +14,7 @@ export function IsAmountOf(tokenField: string): PropertyDecorator {
       name: 'isAmount',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { context: { code: 'INVALID_AMOUNT' } },
+      options: { context: { code: 'INVALID_AMOUNT' satisfies FieldCode } },
       validator: {
         validate: (value: unknown, { object }: ValidationArguments) => faultOf(value, object, tokenField) === null,
         defaultMessage: (args?: ValidationArguments) => (args && faultOf(args.value, args.object, tokenField)) ?? '',
@@ -23,7 +24,7 @@ export function IsAmountOf(tokenField: string): PropertyDecorator {
 }
 
 function faultOf(value: unknown, object: object, tokenField: string): string | null {
-  if (typeof value !== 'string') return 'must be a positive decimal, as a number or, exactly, as a string';
+  if (typeof value !== 'string') return 'must be a positive decimal such as 1.5';
   const token = tokenNamed(Reflect.get(object, tokenField));
   try {
     toBaseUnits(value, token?.decimals ?? MOST_DECIMALS);

@@ -1,5 +1,6 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { findToken, isMintAddress, KNOWN_TOKENS, type Token } from '#libs/dex-router';
+import type { FieldCode } from '../http/field-fault.js';
 
 const SYMBOLS = KNOWN_TOKENS.map(({ symbol }) => symbol).join(', ');
 
@@ -10,7 +11,10 @@ export function IsToken(): PropertyDecorator {
       name: 'isToken',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { message: `must be one of ${SYMBOLS}, or a mint address`, context: { code: 'UNKNOWN_TOKEN' } },
+      options: {
+        message: `must be one of ${SYMBOLS}, or a mint address`,
+        context: { code: 'UNKNOWN_TOKEN' satisfies FieldCode },
+      },
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' && (findToken(value) !== undefined || isMintAddress(value)),
@@ -26,7 +30,7 @@ export function IsOtherTokenThan(other: string): PropertyDecorator {
       name: 'isOtherTokenThan',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { message: `must be another token than ${other}`, context: { code: 'SAME_TOKEN' } },
+      options: { message: `must be another token than ${other}`, context: { code: 'SAME_TOKEN' satisfies FieldCode } },
       validator: {
         validate: (value: unknown, { object }: ValidationArguments) =>
           typeof value !== 'string' || mintOf(value) !== mintOf(Reflect.get(object, other)),

@@ -1,4 +1,5 @@
-import { OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
+import { QUOTE_REJECTIONS } from '#libs/dex-router';
 
 /** A fee, already taken. */
 export class FeeView {
@@ -33,7 +34,11 @@ export class RouteLegView {
 /** What one pool pays for all of the amount, or why it pays nothing; then only what is known of the pool is there. */
 export class PoolQuoteView extends PartialType(OmitType(RouteLegView, ['venue'])) {
   venue!: string;
-  /** Stable, where there is no quote. */
+  @ApiProperty({
+    enum: Object.keys(QUOTE_REJECTIONS),
+    required: false,
+    description: 'Stable, where there is no quote; see docs/errors.md.',
+  })
   code?: string;
   /** Why there is no quote. */
   reason?: string;

@@ -24,7 +24,7 @@ export class QuotesController {
   /** What an order would do now: every pool's quote or its reason for none, and the route. Writes nothing. */
   @Get()
   @Header('cache-control', 'no-store')
-  @Refuses('VALIDATION_FAILED', 'UNAUTHENTICATED', 'UNAVAILABLE')
+  @Refuses('VALIDATION_FAILED', 'UNAUTHENTICATED', 'UNAVAILABLE', 'ACCOUNT_SOURCE_UNAVAILABLE')
   async quotes(@Query() query: QuotesQuery): Promise<QuotesView> {
     const { tokenIn, tokenOut, amountIn } = await this.swaps.read(query);
     const slippageBps = query.slippageBps ?? this.knobs.DEFAULT_SLIPPAGE_BPS;

@@ -27,13 +27,26 @@ describe('QuotesQuery', () => {
     ['amount INVALID_AMOUNT', { amount: '0.1234567891' }],
     ['amount INVALID_AMOUNT', { amount: ['1', '2'] }],
     ['amount INVALID_AMOUNT', { amount: undefined }],
+    ['slippageBps TOO_SMALL', { slippageBps: '-1' }],
     ['slippageBps TOO_LARGE', { slippageBps: '10001' }],
+    ['slippageBps TOO_LARGE', { slippageBps: '10000000' }],
+    ['slippageBps NOT_AN_INTEGER', { slippageBps: '1.5' }],
+    ['slippageBps NOT_AN_INTEGER', { slippageBps: '007' }],
     ['orderType UNKNOWN_PROPERTY', { orderType: 'market' }],
   ])('blames %s', async (blame, change) => {
     expect(await blamed({ ...RIGHT, ...change }, QuotesQuery)).toEqual([blame]);
   });
 
-  it.each(['', '-1', '1.5', '1e2', ' 5', 'ten', ['1', '2']])('refuses the slippage %j', async (slippageBps) => {
-    expect(await blamed({ ...RIGHT, slippageBps }, QuotesQuery)).toEqual([expect.stringMatching(/^slippageBps /)]);
+  it('says what an amount is, of which a query has one form', async () => {
+    await expect(validated({ ...RIGHT, amount: undefined }, QuotesQuery)).rejects.toMatchObject({
+      detail: 'amount must be a positive decimal such as 1.5.',
+    });
   });
+
+  it.each(['', '-1', '-0', '+5', '00', '050', '1.5', '1e2', ' 5', '9'.repeat(400), 'ten', ['1', '2']])(
+    'refuses the slippage %j',
+    async (slippageBps) => {
+      expect(await blamed({ ...RIGHT, slippageBps }, QuotesQuery)).toEqual([expect.stringMatching(/^slippageBps /)]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
-import { Transform } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { IntegerInQuery } from '../http/integer-in-query.js';
 import { IfGiven } from '../orders/if-given.js';
 import { IsBps } from '../orders/is-bps.js';
 import { IsToken, IsOtherTokenThan } from '../orders/token.validator.js';
@@ -24,9 +25,8 @@ export class QuotesQuery {
 
   /** `DEFAULT_SLIPPAGE_BPS` unless given. */
   @IfGiven()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value,
-  )
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 10_000, required: false })
+  @IntegerInQuery()
   @IsBps()
   slippageBps?: number;
 }

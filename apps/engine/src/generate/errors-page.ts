@@ -1,4 +1,6 @@
+import { QUOTE_REJECTIONS } from '#libs/dex-router';
 import { ORDER_FAILURES, RETRY_CAUSES } from '#libs/orders-domain';
+import { FIELD_FAULTS } from '../../../api/src/http/field-fault.js';
 import { REFUSALS } from '../../../api/src/http/refusals.js';
 import { CLOSE } from '../../../api/src/orders/stream/close-codes.js';
 
@@ -36,6 +38,19 @@ Every error answer is \`application/problem+json\` (RFC 9457) with \`type\`, \`t
 \`code\` and a \`message\` of its own. \`traceId\` is the trace of your \`traceparent\` header where you send one.
 
 ${table(['code', 'status', 'meaning', 'what to do'], refusals)}
+
+### A field is refused
+
+\`code\` of each of \`errors\`, beside its \`path\` and \`message\`.
+
+${table(['code', 'meaning'], meanings(FIELD_FAULTS))}
+
+## A pool has no quote
+
+\`code\` of a quote, in \`GET /api/quotes\` and in the events of an order. \`reason\` says what happened in this case. It
+has no \`pool\` where the venue as a whole has no quote.
+
+${table(['code', 'meaning'], meanings(QUOTE_REJECTIONS))}
 
 ## An order fails
 

@@ -4,7 +4,8 @@ import { directionOf, offerOf } from '../pool-offer.js';
 import type { LiquidityPool } from '../pools/liquidity-pool.js';
 import { U64_MAX } from '../pools/maths/unsigned-integers.js';
 import { PoolRejected, type PoolRejectionCode } from '../pools/pool-rejected.js';
-import { QuoteRejected, type PoolOffer, type QuoteRejectionCode } from '../quote.js';
+import { QuoteRejected, type PoolOffer } from '../quote.js';
+import type { QuoteRejectionCode } from '../quote-rejections.js';
 import type { Token } from '../token.js';
 import type { VenueAdapter, VenuePools } from '../venue.js';
 

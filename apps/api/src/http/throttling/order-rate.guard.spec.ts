@@ -55,7 +55,7 @@ describe('OrderRateGuard', () => {
     const { refusal, headers } = await ask('desk');
     expect(refusal).toMatchObject({
       code: 'RATE_LIMITED',
-      detail: 'At most 1 orders a minute are accepted from one client; try again in 45 s.',
+      detail: 'At most 1 requests to place orders are taken from one client in a minute; try again in 45 s.',
     });
     expect(headers).toEqual({
       'ratelimit-policy': '"orders";q=1;w=60',

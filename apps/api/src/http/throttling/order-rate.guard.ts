@@ -6,7 +6,8 @@ import { Refusal } from '../refusals.js';
 import { RATE_WINDOW_S } from './rate-limit-storage.js';
 
 /**
- * Limits the orders of one client in a minute and says so in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+ * Limits the requests to place orders of one client in a minute, and says so in the headers of
+ * draft-ietf-httpapi-ratelimit-headers-10. What is refused later on, or repeated, was counted as well: it is work too.
  * A client is an account where API keys are set, else an IP address.
  */
 @Injectable()
@@ -34,7 +35,7 @@ export class OrderRateGuard extends ThrottlerGuard {
   protected override throwThrottlingException(context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
     const { limit, timeToBlockExpire } = detail;
     context.switchToHttp().getResponse<FastifyReply>().header('retry-after', timeToBlockExpire);
-    const advice = `At most ${limit} orders a minute are accepted from one client; try again in ${timeToBlockExpire} s.`;
-    return Promise.reject(new Refusal('RATE_LIMITED', advice));
+    const most = `At most ${limit} requests to place orders are taken from one client in a minute`;
+    return Promise.reject(new Refusal('RATE_LIMITED', `${most}; try again in ${timeToBlockExpire} s.`));
   }
 }
