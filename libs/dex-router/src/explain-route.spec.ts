@@ -108,10 +108,13 @@ describe('explainRoute of a split', () => {
     );
   });
 
-  it('says that no pool alone can fill it', () => {
+  it('says that no pool may fill it alone, and counts those that take no piece', () => {
     const refusals = [tooShallow, { ...tooShallow, pool: 'another' }];
     expect(explainRoute(refusals, split, USDC)).toBe(
-      'no pool takes all of this, but together they do: meteora dlmm 66.7 % and raydium cpmm 33.3 %; 2 pools have no offer',
+      'no pool may take all of this alone, but together they do: meteora dlmm 66.7 % and raydium cpmm 33.3 %; 2 pools have no offer',
     );
+    const legsAlone = legs.map(({ venue, pool }) => aRefusal(venue, { ...tooDear, pool }));
+    expect(explainRoute([...legsAlone, tooShallow], split, USDC)).toMatch(/ 33\.3 %; 1 pool has no offer$/);
+    expect(explainRoute(legsAlone, split, USDC)).toMatch(/ 33\.3 %$/);
   });
 });

@@ -18,7 +18,7 @@ export function explainRoute(answers: readonly PoolAnswer[], best: Route | null,
   const nameOf = namesIn(answers);
   if (best === null) return explainNone(refusals, nameOf);
   const win = explainWin(best, ranked, nameOf, tokenOut);
-  const silence = explainSilence(refusals);
+  const silence = explainSilence(refusals.filter((refusal) => !takesPart(refusal, best)));
   if (ranked.length === 1 && best.legs.length === 1) {
     const [only] = best.legs;
     return silence === '' ? `${nameOf(only)} is the only pool` : `${nameOf(only)} answered alone: ${silence}`;
@@ -56,6 +56,11 @@ function oncePerPool(refusals: readonly PoolRefusal[]): PoolRefusal[] {
   );
 }
 
+/** Whether a pool that refuses all of the amount takes a piece of it. */
+function takesPart({ pool }: PoolRefusal, { legs }: Route): boolean {
+  return legs.some((leg) => leg.pool === pool);
+}
+
 /** Venues by their reasons. Pools have theirs beside the offers, and there may be many. */
 function explainSilence(refusals: readonly PoolRefusal[]): string {
   const ofVenues = refusals.filter((refusal) => !isOfPool(refusal)).map(reasonOf);
@@ -78,7 +83,7 @@ function explainSplit(
 ): string {
   const takes = legs.map((leg) => `${nameOf(leg)} ${formatPercent(leg.amountIn, amountIn)}`);
   const shares = `${takes.slice(0, -1).join(', ')} and ${takes.at(-1) ?? ''}`;
-  if (single === undefined) return `no pool takes all of this, but together they do: ${shares}`;
+  if (single === undefined) return `no pool may take all of this alone, but together they do: ${shares}`;
   const gain = amountOut - single.amountOut;
   const more = `${formatAmount(gain, tokenOut)} more than ${nameOf(single)} alone (${formatBps(gain, single.amountOut)})`;
   return `split among ${shares}, it pays ${more}`;

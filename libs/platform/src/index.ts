@@ -1,5 +1,6 @@
 export { ordersDataSource } from './database/data-source.js';
 export { hasPendingMigrations, migrate } from './database/migrate.js';
+export { parseAddressList } from './env/address-list.js';
 export { parseApiKeys, PUBLIC_ACCOUNT } from './env/api-keys.js';
 export { Knobs, type SettledKnobs } from './env/knobs.js';
 export { loadKnobs } from './env/load-knobs.js';

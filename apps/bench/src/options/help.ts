@@ -15,7 +15,7 @@ both in turn, and holds the median of the ratios against the target.
   --smoke                every row once and short: whether it works, not how fast
   --database-url <url>   a PostgreSQL to use, by a user who may create databases
   --redis-url <url>      an empty Redis to use; it is emptied again
-  --json                 the result as JSON on stdout
+  --json                 the result as JSON on stdout; npm run -s leaves the banner of npm out
   --help                 this page
 
 Rows

@@ -17,7 +17,7 @@ after the other, and then asks the chain's own ledger and the clients what becam
   --short            one modest round of every fault
   --no-controls      the same as --controls none
   --keep             keeps logs, ledgers and databases (those of a violation are kept anyway)
-  --json             the result as JSON on stdout
+  --json             the result as JSON on stdout; npm run -s leaves the banner of npm out
   --help             this page
 
 Faults

@@ -5,13 +5,25 @@ import { Logger } from '@nestjs/common';
 import { EngineLogger, exitWith, Knobs, type Running, runProcess } from '#libs/platform';
 import { startEngine } from '../start-engine.js';
 import { paintFor } from '../terminal/paint.js';
+import { printedUsage, readWords } from '../terminal/read-words.js';
 import { playDemo } from './play-demo.js';
 
 const LATENCY_MS = 250;
 /** The market stands still, so that every demo ends alike. */
 const MOMENT = '2026-01-01T00:00:00Z';
 
-await runProcess(async () => {
+const USAGE = [
+  'Usage: npm run demo',
+  '',
+  'Starts an engine on a database that is deleted afterwards, places orders and prints what becomes of them.',
+  'It looks the same everywhere: no knob is read.',
+].join('\n');
+
+const words = process.argv.slice(2);
+if (!printedUsage(words, USAGE)) await runProcess(demo);
+
+async function demo(): Promise<Running> {
+  readWords(words, { usage: USAGE, options: {}, mostArguments: 0 });
   const paint = paintFor(process.stdout);
   process.stdout.write(`${paint('bold', 'Order Execution Engine')}: starting PostgreSQL, queue, API and worker …\n`);
   Logger.overrideLogger(new EngineLogger('error', false));
@@ -23,7 +35,7 @@ await runProcess(async () => {
       (error: unknown) => engine.stop().finally(() => exitWith(error)),
     );
   return engine;
-});
+}
 
 /** An engine on a database that is deleted when it stops. It looks the same everywhere: no knob is read. */
 async function startThrowawayEngine(): Promise<Running & { readonly url: string }> {

@@ -6,12 +6,12 @@ const POOL = '5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6';
 const TOO_LONG = 'z'.repeat(44);
 
 describe('readQuoteOptions', () => {
-  it('reads what is to be quoted, over synthetic pools unless told otherwise', () => {
+  it('reads what is to be quoted, and leaves open what is not said', () => {
     expect(readQuoteOptions(['SOL', 'USDC', '1000'])).toEqual({
       tokenIn: 'SOL',
       tokenOut: 'USDC',
       amount: '1000',
-      source: { kind: 'synthetic' },
+      source: undefined,
       pools: [],
       slippageBps: undefined,
       json: false,
@@ -29,16 +29,17 @@ describe('readQuoteOptions', () => {
   });
 
   it.each([
-    [[], USAGE],
-    [['SOL', 'USDC'], USAGE],
-    [['SOL', 'USDC', '1', '2'], USAGE],
-    [['SOL', 'USDC', '1', '--sauce', 'x'], USAGE],
+    [[], `The tokens and the amount are missing.\n\n${USAGE}`],
+    [['SOL'], `The token to be paid and the amount are missing.\n\n${USAGE}`],
+    [['SOL', 'USDC'], `The amount is missing.\n\n${USAGE}`],
+    [['SOL', 'USDC', '1', '2'], `There is one argument too many: 2.\n\n${USAGE}`],
+    [['SOL', 'USDC', '1', '--sauce', 'x'], `--sauce is no option.\n\n${USAGE}`],
+    [['SOL', 'USDC', '1', '--pool'], `--pool needs an address.\n\n${USAGE}`],
     [['SOL', 'USDC', '1', '--pool', 'no address'], '--pool must be a base58 address, not "no address".'],
     [['SOL', 'USDC', '1', '--pool', TOO_LONG], `--pool must be a base58 address, not "${TOO_LONG}".`],
     [['SOL', 'USDC', '1', '--slippage-bps', '10001'], '--slippage-bps must be an integer from 0 to 10000.'],
     [['SOL', 'USDC', '1', '--slippage-bps', '1.5'], '--slippage-bps must be an integer from 0 to 10000.'],
     [['SOL', 'USDC', '1', '--source', 'mainnet'], /^--source must be "synthetic", .*\.$/],
-    [['SOL', 'USDC', '1', '--source', 'rpc:https://node.example'], /^A node cannot be asked for all pools/],
   ])('refuses %j', (words, sentence) => {
     expect(() => readQuoteOptions(words)).toThrow(sentence);
   });

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { isAddress } from '@solana/kit';
 import { type AccountSourceName, AccountSourceNameWrong, parseAccountSourceName } from '#libs/dex-router';
 import { StartupError } from '#libs/platform';
+import { misused, readWords } from '../terminal/read-words.js';
 
 /** What is to be quoted. */
 export interface QuoteOptions {
@@ -11,55 +11,60 @@ export interface QuoteOptions {
   readonly tokenOut: string;
   /** Whole tokens, as it was typed. */
   readonly amount: string;
-  readonly source: AccountSourceName;
-  /** base58; none for all that the source has. */
+  /** undefined for the engine's own. */
+  readonly source: AccountSourceName | undefined;
+  /** base58; none where none was named. */
   readonly pools: readonly string[];
   /** undefined for the engine's default. */
   readonly slippageBps: number | undefined;
   readonly json: boolean;
 }
 
+/** What `--help` prints. */
 export const USAGE = [
   'Usage: npm run quote -- <tokenIn> <tokenOut> <amount> [options]',
   '',
-  '  npm run quote -- SOL USDC 1000                         what every synthetic pool pays now, and the best route',
+  '  npm run quote -- SOL USDC 1000                         what every pool pays now, and the best route',
   '  npm run quote -- SOL USDC 1000 --source snapshot:dump  the same over dumped accounts',
+  '  npm run -s quote -- SOL USDC 1000 --json               the answer as JSON alone: -s keeps npm silent',
   '',
-  '  --source <name>        synthetic, snapshot:<directory> or rpc:<url> (synthetic)',
-  '  --pool <address>       only this pool; may be repeated, and must be named where the source is a node',
+  '  --source <name>        synthetic, snapshot:<directory> or rpc:<url> (ACCOUNT_SOURCE)',
+  '  --pool <address>       only this pool; may be repeated (every pool; where the source is a node, POOLS)',
   '  --slippage-bps <n>     how much less than quoted an order would take (DEFAULT_SLIPPAGE_BPS)',
-  '  --json                 the answer as JSON',
+  '  --json                 the answer of GET /api/quotes',
+  '  --help                 this page',
 ].join('\n');
+
+const GRAMMAR = {
+  usage: USAGE,
+  mostArguments: 3,
+  options: {
+    source: { type: 'string', needs: 'a name' },
+    pool: { type: 'string', multiple: true, default: [] as string[], needs: 'an address' },
+    'slippage-bps': { type: 'string', needs: 'a number' },
+    json: { type: 'boolean', default: false },
+  },
+} as const;
 
 /** @throws StartupError with a sentence for the first word that makes no sense */
 export function readQuoteOptions(words: readonly string[]): QuoteOptions {
-  const { values, positionals } = parsed(words);
-  const [tokenIn, tokenOut, amount, ...more] = positionals;
-  if (tokenIn === undefined || tokenOut === undefined || amount === undefined || more.length > 0) {
-    throw new StartupError(USAGE);
-  }
-  const source = sourceOf(values.source);
-  const { pool: pools, json } = values;
+  const { values, positionals } = readWords(words, GRAMMAR);
+  const [tokenIn, tokenOut, amount] = positionals;
+  if (tokenIn === undefined) throw misused('The tokens and the amount are missing.', USAGE);
+  if (tokenOut === undefined) throw misused('The token to be paid and the amount are missing.', USAGE);
+  if (amount === undefined) throw misused('The amount is missing.', USAGE);
+  const { source, pool: pools, json } = values;
   const wrong = pools.find((address) => !isAddress(address));
   if (wrong !== undefined) throw new StartupError(`--pool must be a base58 address, not "${wrong}".`);
-  if (source.kind === 'rpc' && pools.length === 0) {
-    throw new StartupError('A node cannot be asked for all pools there are: name those that you mean with --pool.');
-  }
-  return { tokenIn, tokenOut, amount, source, pools, slippageBps: slippageOf(values['slippage-bps']), json };
-}
-
-function parsed(words: readonly string[]) {
-  const options = {
-    source: { type: 'string', default: 'synthetic' },
-    pool: { type: 'string', multiple: true, default: [] as string[] },
-    'slippage-bps': { type: 'string' },
-    json: { type: 'boolean', default: false },
-  } as const;
-  try {
-    return parseArgs({ args: [...words], options, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new StartupError(USAGE, { cause: error });
-  }
+  return {
+    tokenIn,
+    tokenOut,
+    amount,
+    source: source === undefined ? undefined : sourceOf(source),
+    pools,
+    slippageBps: slippageOf(values['slippage-bps']),
+    json,
+  };
 }
 
 function sourceOf(text: string): AccountSourceName {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionSaid, OfferSaid } from '#libs/platform';
 import { quoteTable } from './quote-table.js';
 
-const ASKED = { amount: '1000', tokenIn: 'SOL', tokenOut: 'USDC', slippageBps: 50 };
+const ASKED = { amount: '1000', tokenIn: 'SOL', tokenOut: 'USDC', slippageBps: 50, source: 'synthetic' };
 
 const clmm: OfferSaid = {
   venue: 'raydium',
@@ -45,7 +45,7 @@ describe('quoteTable', () => {
     expect(plain({ quotes: [dlmm, clmm], route: routeOf(clmm), why: 'it pays most' })).toEqual([
       '1,000 SOL → USDC',
       '',
-      '  venue    type  pool                    pays      price  impact    fee',
+      '  venue    type  pool                    pays  mid price  impact    fee',
       '✓ raydium  clmm  CLMM…AAAA  81,546.49189 USDC  81.759001  21 bps  4 bps',
       '  meteora  dlmm  DLMM…BBBB       9,999.5 USDC  81.759001   7 bps  4 bps',
       '',
@@ -53,6 +53,7 @@ describe('quoteTable', () => {
       'pays   81,600.25 USDC, impact 14 bps, fee 5 bps',
       'least  81,192.24875 USDC, at a slippage of 50 bps',
       'why    it pays most',
+      'source synthetic',
     ]);
   });
 
@@ -98,6 +99,17 @@ describe('quoteTable', () => {
     ]);
   });
 
+  it('marks pools that have no quote for all of it, but take a piece', () => {
+    const { venue, poolType, pool } = dlmm;
+    const refusal = { venue, poolType, pool, code: 'PRICE_IMPACT_TOO_HIGH', reason: 'It is dear.' };
+    const said = { quotes: [refusal, { ...refusal, pool: 'other' }, clmm], route: routeOf(clmm, dlmm), why: '' };
+    expect(plain(said).slice(5, 7)).toEqual([
+      '✓ meteora dlmm DLMM…BBBB  PRICE_IMPACT_TOO_HIGH  It is dear.',
+      '  meteora dlmm other  PRICE_IMPACT_TOO_HIGH  It is dear.',
+    ]);
+    expect(inWords(said)[5]).toMatch(/^<green>✓ meteora/);
+  });
+
   it('says that there is no route, without an empty table', () => {
     const refusal = { venue: 'raydium', code: 'NO_POOL', reason: 'It has none.' };
     expect(plain({ quotes: [refusal], route: null, why: 'nobody can' })).toEqual([
@@ -107,6 +119,7 @@ describe('quoteTable', () => {
       '',
       'route  none',
       'why    nobody can',
+      'source synthetic',
     ]);
   });
 

@@ -1,32 +1,32 @@
 import type { DecisionSaid, OfferSaid, RefusalSaid } from '#libs/platform';
 import type { Paint } from '../terminal/paint.js';
+import type { Asked } from './ask-router.js';
 
-/** What was asked for, as people write it. */
-export interface Asked {
-  readonly amount: string;
-  readonly tokenIn: string;
-  readonly tokenOut: string;
-  readonly slippageBps: number;
+/** What was asked for, and of whom. */
+export interface TableTerms extends Asked {
+  /** Of the accounts, by name. */
+  readonly source: string;
 }
 
-const HEADINGS = ['venue', 'type', 'pool', 'pays', 'price', 'impact', 'fee'] as const;
+const HEADINGS = ['venue', 'type', 'pool', 'pays', 'mid price', 'impact', 'fee'] as const;
 /** Numbers are aligned by their last digit. */
 const FIRST_NUMBER = 3;
 const PRICE_DIGITS = 8;
 const ENDS = 4;
 
 /** A decision as a table, the best quote first, the pools without one and the route below. */
-export function quoteTable({ quotes, route, why }: DecisionSaid, asked: Asked, paint: Paint): string {
+export function quoteTable({ quotes, route, why }: DecisionSaid, asked: TableTerms, paint: Paint): string {
   const offers = quotes.filter(isOffer).toSorted(byOutput);
   const refusals = quotes.filter((quote): quote is RefusalSaid => !isOffer(quote));
   const taking = new Set(route?.legs.map(({ pool }) => pool));
   return [
     paint('bold', `${grouped(asked.amount)} ${shortened(asked.tokenIn)} → ${shortened(asked.tokenOut)}`),
     ...(offers.length > 0 ? ['', ...offerLines(offers, taking, asked, paint)] : []),
-    ...(refusals.length > 0 ? ['', ...refusals.map((refusal) => refusalLine(refusal, paint))] : []),
+    ...(refusals.length > 0 ? ['', ...refusals.map((refusal) => refusalLine(refusal, taking, paint))] : []),
     '',
     ...routeLines(route, asked, paint),
     `${paint('gray', 'why   ')} ${why}`,
+    `${paint('gray', 'source')} ${asked.source}`,
   ].join('\n');
 }
 
@@ -61,9 +61,12 @@ function cellsOf(offer: OfferSaid, { tokenOut }: Asked): string[] {
   ];
 }
 
-function refusalLine({ venue, poolType, pool, code, reason }: RefusalSaid, paint: Paint): string {
+/** A pool that has no offer for all of the amount may still take a piece of it. */
+function refusalLine(refusal: RefusalSaid, taking: ReadonlySet<string>, paint: Paint): string {
+  const { venue, poolType, pool, code, reason } = refusal;
   const who = [venue, poolType, pool && shortened(pool)].filter(Boolean).join(' ');
-  return `  ${who}  ${paint('yellow', code)}  ${reason}`;
+  const takes = pool !== undefined && taking.has(pool);
+  return `${takes ? paint('green', `✓ ${who}`) : `  ${who}`}  ${paint('yellow', code)}  ${reason}`;
 }
 
 function routeLines(route: DecisionSaid['route'], { tokenOut, slippageBps }: Asked, paint: Paint): string[] {

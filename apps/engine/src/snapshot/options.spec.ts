@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSnapshotOptions } from './options.js';
+import { readSnapshotOptions, USAGE } from './options.js';
 
 const POOL = '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2';
 const OTHER = '3ucNos4NbumPLZNWztqGHNFFgkHeRMBQAVemeeomsUxv';
@@ -11,9 +12,20 @@ describe('readSnapshotOptions', () => {
   });
 
   it.each([
-    { what: 'no node', words: ['--pools', POOL], complaint: 'Usage' },
-    { what: 'no pools', words: ['--rpc', 'https://node.example', '--pools', ' , '], complaint: 'Usage' },
-    { what: 'an unknown word', words: ['--slot', '7'], complaint: 'Usage' },
+    { what: 'no node', words: ['--pools', POOL], complaint: `--rpc is missing.\n\n${USAGE}` },
+    { what: 'no pools', words: ['--rpc', 'https://node.example'], complaint: `--pools is missing.\n\n${USAGE}` },
+    {
+      what: 'an empty list of pools',
+      words: ['--rpc', 'https://node.example', '--pools', ' , '],
+      complaint: `--pools needs addresses.\n\n${USAGE}`,
+    },
+    { what: 'an unknown option', words: ['--slot', '7'], complaint: `--slot is no option.\n\n${USAGE}` },
+    { what: 'an argument', words: ['dump'], complaint: `There is one argument too many: dump.\n\n${USAGE}` },
+    {
+      what: 'a file for a directory',
+      words: ['--rpc', 'https://node.example', '--pools', POOL, '--out', fileURLToPath(import.meta.url)],
+      complaint: /^--out must be a directory that is new or empty, and .* is a file\.$/,
+    },
     { what: 'a pool that is none', words: ['--rpc', 'https://node.example', '--pools', '0x12'], complaint: '"0x12"' },
     {
       what: 'a pool of too many bytes',

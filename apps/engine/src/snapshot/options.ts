@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
+import { existsSync, statSync } from 'node:fs';
 import { isAddress } from '@solana/kit';
 import { nodeUrlProblem } from '#libs/dex-router';
 import { StartupError } from '#libs/platform';
+import { misused, readWords } from '../terminal/read-words.js';
 
 /** What a snapshot was asked for. */
 export interface SnapshotOptions {
@@ -12,30 +13,39 @@ export interface SnapshotOptions {
   readonly out: string;
 }
 
-const USAGE = 'Usage: npm run snapshot -- --rpc <url> --pools <address,address,…> [--out <directory>]';
+/** What `--help` prints. */
+export const USAGE = [
+  'Usage: npm run snapshot -- --rpc <url> --pools <address,address,…> [--out <directory>]',
+  '',
+  '  --rpc <url>            the node to ask',
+  '  --pools <list>         the pools to dump, separated by commas, with all accounts that a quote of them needs',
+  '  --out <directory>      where the dump goes: a directory that is new or empty (snapshot)',
+  '  --help                 this page',
+].join('\n');
+
+const GRAMMAR = {
+  usage: USAGE,
+  mostArguments: 0,
+  options: {
+    rpc: { type: 'string', needs: 'a URL' },
+    pools: { type: 'string', needs: 'addresses' },
+    out: { type: 'string', default: 'snapshot', needs: 'a directory' },
+  },
+} as const;
 
 /** @throws StartupError with a sentence for the first word that makes no sense */
 export function readSnapshotOptions(words: readonly string[]): SnapshotOptions {
-  const { rpc, pools, out } = valuesOf(words);
-  if (rpc === undefined || pools === undefined) throw new StartupError(USAGE);
+  const { rpc, pools, out } = readWords(words, GRAMMAR).values;
+  if (rpc === undefined) throw misused('--rpc is missing.', USAGE);
+  if (pools === undefined) throw misused('--pools is missing.', USAGE);
   const problem = nodeUrlProblem(rpc);
   if (problem !== undefined) throw new StartupError(`--rpc ${problem}.`);
   const addresses = pools.split(/[\s,]+/).filter((address) => address !== '');
   const wrong = addresses.find((address) => !isAddress(address));
   if (wrong !== undefined) throw new StartupError(`--pools must be base58 addresses, not "${wrong}".`);
-  if (addresses.length === 0) throw new StartupError(USAGE);
-  return { rpc, pools: addresses, out };
-}
-
-function valuesOf(words: readonly string[]) {
-  const options = {
-    rpc: { type: 'string' },
-    pools: { type: 'string' },
-    out: { type: 'string', default: 'snapshot' },
-  } as const;
-  try {
-    return parseArgs({ args: [...words], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new StartupError(USAGE, { cause: error });
+  if (addresses.length === 0) throw misused('--pools needs addresses.', USAGE);
+  if (existsSync(out) && !statSync(out).isDirectory()) {
+    throw new StartupError(`--out must be a directory that is new or empty, and ${out} is a file.`);
   }
+  return { rpc, pools: addresses, out };
 }

@@ -4,14 +4,26 @@ import { EngineUnreachable, followOrder, StreamRefused } from '../client/follow-
 import { readEngineEnv } from '../env.js';
 import { eventLine } from '../terminal/event-line.js';
 import { paintFor } from '../terminal/paint.js';
+import { misused, printedUsage, readWords } from '../terminal/read-words.js';
 
 const RECONNECTS = 20;
+const USAGE = [
+  'Usage: npm run ws -- <orderId> [url]',
+  '',
+  "Prints an order's events, those of the past first, until its last.",
+  'The engine is the one at HOST and PORT, unless a URL names it.',
+  '',
+  'Exit 0: the order was confirmed. 2: it failed. 1: its events cannot be had.',
+].join('\n');
 
 try {
-  const [orderId, url = ownUrl()] = process.argv.slice(2);
-  if (orderId === undefined) throw new StartupError('Usage: npm run ws -- <orderId> [url]');
-  const terminal = await tail(orderId, url);
-  process.exitCode = terminal.status === 'confirmed' ? 0 : 2;
+  const words = process.argv.slice(2);
+  if (!printedUsage(words, USAGE)) {
+    const [orderId, url = ownUrl()] = readWords(words, { usage: USAGE, options: {}, mostArguments: 2 }).positionals;
+    if (orderId === undefined) throw misused('The orderId is missing.', USAGE);
+    const terminal = await tail(orderId, url);
+    process.exitCode = terminal.status === 'confirmed' ? 0 : 2;
+  }
 } catch (error) {
   exitWith(forPeople(error));
 }

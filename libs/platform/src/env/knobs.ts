@@ -1,5 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { IsAccountSource } from './account-source.js';
 import { IsAddressList } from './address-list.js';
 import { IsApiKeyList } from './api-keys.js';
@@ -107,7 +119,10 @@ export class Knobs {
   @IsIntegerFrom(0, 4_294_967_295)
   SIM_SEED: number = 42;
 
-  @Matches(/^$|^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/, {
+  @ValidateIf(({ SIM_TIME }: Knobs) => SIM_TIME !== '')
+  // Strict, or the 30th of February would be the 2nd of March.
+  @IsISO8601({ strict: true }, { message: 'must be a time such as 2026-01-01T00:00:00Z' })
+  @Matches(/^2\d{3}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/, {
     message: 'must be a time such as 2026-01-01T00:00:00Z',
   })
   SIM_TIME: string = '';

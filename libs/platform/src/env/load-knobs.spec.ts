@@ -107,6 +107,8 @@ describe('loadKnobs refuses', () => {
     ['SIM_TIME', 'yesterday'],
     ['SIM_TIME', '2026-13-01T00:00:00Z'],
     ['SIM_TIME', '2026-01-01T24:00:00Z'],
+    ['SIM_TIME', '2026-02-30T00:00:00Z'],
+    ['SIM_TIME', '2026-02-29T00:00:00Z'],
     ['SIM_TIME', '1969-12-31T00:00:00Z'],
     ['SIM_FAILURE_RATE', '1.1'],
     ['SIM_CHAIN_URL', 'redis://127.0.0.1:8899'],
