@@ -85,7 +85,7 @@ describe('askRouter', () => {
     const directory = mkdtempSync(join(tmpdir(), 'ask-router-'));
     try {
       const sentence = await complaint({ name: { kind: 'snapshot', directory } });
-      expect(sentence).toBe(`StartupError: The snapshot ${directory} is no good: no account is in it.`);
+      expect(sentence).toBe(`StartupError: The snapshot ${directory} cannot be read: no account is in it.`);
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseSource, sayChosen } from './choose-source.js';
 
 const [POOL, OTHER] = ['5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2'];
-const NODE = { kind: 'rpc', url: 'https://user:word@node.example:8899/secret?key=secret' } as const;
+const NODE = { kind: 'rpc', url: 'https://node.example:8899/secret?key=secret' } as const;
 const UNSAID = { source: undefined, pools: [] };
 const MADE_UP = { ACCOUNT_SOURCE: 'synthetic', POOLS: '' };
 

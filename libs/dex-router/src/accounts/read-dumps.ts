@@ -25,7 +25,16 @@ export async function readDumps(directory: string): Promise<Dump[]> {
   const { problems } = reader;
   if (problems.length === 0 && dumps.length > 0) return dumps;
   if (problems.length === 0) problems.push('no account is in it');
-  throw new AccountsUnavailable('SNAPSHOT_UNREADABLE', `The snapshot ${directory} is no good: ${problems.join('; ')}.`);
+  throw new AccountsUnavailable(
+    'SNAPSHOT_UNREADABLE',
+    `The snapshot ${directory} cannot be read: ${problems.join('; ')}.`,
+  );
+}
+
+function whyUnread(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'it is not there';
+  return code === 'ENOTDIR' ? 'it is a file' : message;
 }
 
 /** A link counts as the file it should lead to: one that leads to none is a problem to tell of, when it is read. */
@@ -61,7 +70,7 @@ class DumpReader {
       const entries = await readdir(folder, { withFileTypes: true });
       return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      this.complain(folder, (error as Error).message);
+      this.complain(folder, whyUnread(error));
       return [];
     }
   }

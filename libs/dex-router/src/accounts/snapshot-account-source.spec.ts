@@ -100,7 +100,7 @@ describe('SnapshotAccountSource', () => {
   });
 
   it.each([
-    { what: 'a directory that is not there', file: undefined, complaint: 'the directory: ENOENT' },
+    { what: 'a directory that is not there', file: undefined, complaint: 'the directory: it is not there' },
     { what: 'a directory without an account', file: 'clock.json', complaint: 'no account is in it' },
     { what: 'accounts without a clock', file: 'pool.json', complaint: 'clock.json: it is missing' },
   ])('refuses $what', async ({ file, complaint }) => {
