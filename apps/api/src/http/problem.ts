@@ -11,7 +11,8 @@ export class Problem {
   status!: number;
   /** What happened to this request, and what to do. */
   detail!: string;
-  /** Stable: branch on this. */
+  // Named one by one: of a union, the order depends on what was compiled before.
+  @ApiProperty({ enum: Object.keys(REFUSALS), description: 'Stable: branch on this.' })
   code!: RefusalCode;
   @ApiProperty({ type: [FieldFault], description: 'Each invalid field; empty where no field is to blame.' })
   errors!: FieldFault[];
