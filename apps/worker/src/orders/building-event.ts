@@ -17,7 +17,7 @@ export function buildingEvent(order: Order, pair: TokenPair, decision: RouteDeci
 }
 
 /** What the event says of an order that has no route: why each pool, or venue, has no offer. */
-export function noQuotes(order: Order, pair: TokenPair, decision: RouteDecision): EventData {
+export function refusalsEvent(order: Order, pair: TokenPair, decision: RouteDecision): EventData {
   return { quotes: describeDecision(decision, { ...pair, slippageBps: order.slippageBps }).quotes };
 }
 

@@ -9,7 +9,7 @@ import {
   RETRY_CAUSES,
   type SignedAttempt,
 } from '#libs/orders-domain';
-import { buildingEvent, noQuotes } from './building-event.js';
+import { buildingEvent, refusalsEvent } from './building-event.js';
 import type { NextLookMs } from './next-look.js';
 import { NO_ROUTE_YET, OrderEndings } from './order-endings.js';
 import { ObserveOrders } from './observe-orders.js';
@@ -24,7 +24,7 @@ interface NoRoute {
   readonly said?: EventData;
 }
 
-/** The registry has lost a token since the order was accepted: no later look would find it. */
+/** A symbol that was known when the order was accepted is known no more: no later look would find it. */
 const UNKNOWN_TOKEN: OrderFailure = { code: 'NO_ROUTE', message: 'A token of the order is no longer known.' };
 
 type Submitted = { readonly order: Order; readonly transaction: SignedTransaction };
@@ -61,7 +61,7 @@ export class OrderSteps {
     if (!tokenIn || !tokenOut) return { failure: UNKNOWN_TOKEN, transient: false };
     const decision = await this.router.best({ tokenIn, tokenOut, amountIn: order.amountIn });
     const { best } = decision;
-    if (best === null) return noRouteOf(decision, noQuotes(order, { tokenIn, tokenOut }, decision));
+    if (best === null) return noRouteOf(decision, refusalsEvent(order, { tokenIn, tokenOut }, decision));
     const changes = {
       venue: best.venue,
       pool: best.pool,
@@ -109,20 +109,10 @@ function noRouteOf({ answers, why }: RouteDecision, said: EventData): NoRoute {
 }
 
 function swapOf(order: Order): Swap {
-  const { id, attempts, venue, pool, tokenIn, tokenOut, amountIn, quotedAmountOut } = order;
+  const { id: orderId, attempts: attempt, venue, pool, tokenIn, tokenOut, amountIn, quotedAmountOut } = order;
   if (venue === null || pool === null || quotedAmountOut === null || order.minAmountOut === null) {
-    throw new Error(`order ${id} has no route to swap on`);
+    throw new Error(`order ${orderId} has no route to swap on`);
   }
-  const { minAmountOut: minimum } = order;
-  return {
-    orderId: id,
-    attempt: attempts,
-    venue,
-    pool,
-    tokenIn,
-    tokenOut,
-    amountIn,
-    quotedAmountOut,
-    minAmountOut: minimum,
-  };
+  const amounts = { amountIn, quotedAmountOut, minAmountOut: order.minAmountOut };
+  return { orderId, attempt, venue, pool, tokenIn, tokenOut, ...amounts };
 }
