@@ -10,7 +10,14 @@ import { Program } from '../support/program.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
 
 type Statuses = Readonly<Record<string, string>>;
-const ALL_UP: Statuses = { process: 'up', postgres: 'up', migrations: 'up', redis: 'up', queue: 'up' };
+const ALL_UP: Statuses = {
+  process: 'up',
+  postgres: 'up',
+  migrations: 'up',
+  redis: 'up',
+  queue: 'up',
+  accounts: 'up',
+};
 const WITHOUT_POSTGRES: Statuses = { ...ALL_UP, postgres: 'down', migrations: 'down', queue: 'down' };
 const WITHOUT_REDIS: Statuses = { ...ALL_UP, redis: 'down' };
 
@@ -91,5 +98,14 @@ describe.skipIf(backend() === 'embedded')('readiness names what is away', () => 
     expect(await asked()).toEqual([503, 'unavailable', WITHOUT_REDIS]);
     expect(await detailOf('redis')).toBe('not connected');
     expect((await place(url)).status).toBe(202);
+  });
+
+  it('when the node that accounts are read from is away', async () => {
+    await api.stop();
+    const source = { ACCOUNT_SOURCE: 'rpc:http://127.0.0.1:9', POOLS: '9TLQmetkTxscdnqA2WocUVFBsEXodC3QKRbdBhexJhMV' };
+    const servers = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+    ({ program: api, url } = await startApi({ PORT: '0', ...servers, ...source }));
+    expect(await asked()).toEqual([503, 'unavailable', { ...ALL_UP, accounts: 'down' }]);
+    expect(await detailOf('accounts')).toMatch(/^The node gives no accounts: it cannot be reached/);
   });
 });
