@@ -16,6 +16,8 @@ interface Connection {
 export class Link {
   private readonly connections = new Set<Connection>();
   private readonly waiting = new Set<Socket>();
+  /** Every socket that was let in and is not closed, be its other end gone or not: the server waits for them all. */
+  private readonly open = new Set<Socket>();
   private cutAs: Cut | null = null;
   private broken = 0;
   private weather: Weather = { latencyMs: 0, loss: 0 };
@@ -85,12 +87,13 @@ export class Link {
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
-    for (const { near, far } of this.connections) for (const socket of [near, far]) socket.destroy();
-    for (const near of this.waiting) near.destroy();
+    for (const { far } of this.connections) far.destroy();
+    for (const near of this.open) near.destroy();
     await closed;
   }
 
   private admit(near: Socket): void {
+    this.open.add(near.once('close', () => this.open.delete(near)));
     near.on('error', () => near.destroy());
     if (this.cutAs === 'die') this.refuse(near);
     else if (this.cutAs === 'hang') this.waiting.add(near.once('close', () => this.waiting.delete(near)));
