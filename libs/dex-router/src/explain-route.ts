@@ -1,4 +1,5 @@
 import { formatAmount } from './format-amount.js';
+import { WHOLE_IN_BPS } from './pools/maths/whole-in-bps.js';
 import { isOffer, type PoolAnswer, type PoolOffer, type PoolRefusal } from './quote.js';
 import { rankOffers } from './rank-offers.js';
 import type { Route } from './route.js';
@@ -115,7 +116,7 @@ function namesIn(answers: readonly PoolAnswer[]): NameOf {
 }
 
 function formatBps(part: bigint, whole: bigint): string {
-  const bps = (part * 10_000n) / whole;
+  const bps = (part * WHOLE_IN_BPS) / whole;
   return bps === 0n ? 'less than 1 bps' : `${bps} bps`;
 }
 

@@ -58,8 +58,11 @@ export function amountsOf(
   return { amountIn, amountOut, feeIn, feeOut, midNumerator, midDenominator };
 }
 
+/** As much of a pool as is known where it has no offer. */
+type Refusing = Pick<LiquidityPool, 'venue' | 'address'> & Pick<PoolRefusal, 'poolType'>;
+
 /** The pool's answer where it is no offer. */
-export function refusalOf(pool: LiquidityPool, code: QuoteRejectionCode, reason: string): PoolRefusal {
+export function refusalOf(pool: Refusing, code: QuoteRejectionCode, reason: string): PoolRefusal {
   const { venue, poolType, address } = pool;
   return { venue, poolType, pool: address, code, reason, transient: isTransient(code) };
 }

@@ -1,9 +1,10 @@
 import { AccountsUnavailable } from './accounts/accounts-unavailable.js';
-import type { LiquidityPool, ListedPool } from './pools/liquidity-pool.js';
+import type { LiquidityPool } from './pools/liquidity-pool.js';
 import type { UnlistedPool } from './pools/pool-directory.js';
 import type { PairPools, PairReading, PoolMarket } from './pools/pool-market.js';
+import { refusalOf } from './pool-offer.js';
 import { PoolRejected } from './pools/pool-rejected.js';
-import { isTransient, type PoolRefusal, QuoteRejected, type QuoteRequest } from './quote.js';
+import { type PoolRefusal, QuoteRejected, type QuoteRequest } from './quote.js';
 import { VenueAdapter, type VenuePools } from './venue.js';
 
 type Sorted = Pick<VenuePools, 'pools' | 'refusals'>;
@@ -57,7 +58,7 @@ export class PoolVenue extends VenueAdapter {
     const refusals: PoolRefusal[] = [];
     for (const pool of listed) {
       const reading = readings.get(pool.address);
-      if (reading instanceof PoolRejected) refusals.push(refusal(pool, reading));
+      if (reading instanceof PoolRejected) refusals.push(refusalOf(pool, reading.code, reading.message));
       else if (reading) pools.push(reading);
     }
     for (const pool of unlisted) refusals.push(this.refusalOfUnlisted(pool));
@@ -67,15 +68,8 @@ export class PoolVenue extends VenueAdapter {
   }
 
   private refusalOfUnlisted({ poolType, address, account, rejected }: UnlistedPool): PoolRefusal {
-    const refused = refusal({ venue: this.venue, poolType, address }, rejected);
+    const refused = refusalOf({ venue: this.venue, poolType, address }, rejected.code, rejected.message);
     // A pool may be opened later at an address that holds nothing yet.
     return account === undefined ? { ...refused, transient: true } : refused;
   }
-}
-
-function refusal(
-  { venue, poolType, address }: Pick<ListedPool, 'venue' | 'address'> & Pick<PoolRefusal, 'poolType'>,
-  { code, message }: PoolRejected,
-): PoolRefusal {
-  return { venue, poolType, pool: address, code, reason: message, transient: isTransient(code) };
 }

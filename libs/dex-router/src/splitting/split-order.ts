@@ -1,6 +1,7 @@
 import type { Candidate, Guards } from '../ask-pools.js';
 import { offerOf } from '../pool-offer.js';
 import type { Price } from '../pools/liquidity-pool.js';
+import { WHOLE_IN_BPS } from '../pools/maths/whole-in-bps.js';
 import type { PoolOffer } from '../quote.js';
 import { equalise, type Split } from './equalise.js';
 import { firstPrice } from './first-price.js';
@@ -61,7 +62,7 @@ function entrantsOf(
     if (single === undefined || isSingle || isWorthwhile) continue;
     // No base unit that goes elsewhere brings more than the first one there in place of the last one here.
     const most = gainOver(first, single.marginalPrice, order);
-    isWorthwhile = most * 10_000n > single.amountOut * BigInt(splitMinGainBps);
+    isWorthwhile = most * WHOLE_IN_BPS > single.amountOut * BigInt(splitMinGainBps);
   }
   return isWorthwhile ? entrants : [];
 }
