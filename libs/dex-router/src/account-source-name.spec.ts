@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AccountSourceNameWrong, parseAccountSourceName } from './account-source-name.js';
+import { AccountSourceNameWrong, parseAccountSourceName, sayAccountSource } from './account-source-name.js';
 
 describe('parseAccountSourceName', () => {
   it.each([
@@ -36,5 +36,15 @@ describe('parseAccountSourceName', () => {
     expect(() => parseAccountSourceName(text)).toThrow(
       'must name the node by a URL without user and password: put its key into the path or the query',
     );
+  });
+});
+
+describe('sayAccountSource', () => {
+  it.each([
+    ['synthetic', 'synthetic'],
+    ['snapshot:a/dump', 'snapshot:a/dump'],
+    ['rpc:https://node.example:8899/secret?key=secret', 'rpc:node.example:8899'],
+  ])('says of %s no more than may be shown: %s', (name, said) => {
+    expect(sayAccountSource(parseAccountSourceName(name))).toBe(said);
   });
 });

@@ -21,3 +21,9 @@ export function parseAccountSourceName(text: string): AccountSourceName {
   if (problem !== undefined) throw new AccountSourceNameWrong(problem);
   return { kind, url: rest };
 }
+
+/** A source as it is named, but of a node's URL the host alone: the rest may hold a key. */
+export function sayAccountSource(name: AccountSourceName): string {
+  if (name.kind === 'rpc') return `rpc:${new URL(name.url).host}`;
+  return name.kind === 'snapshot' ? `snapshot:${name.directory}` : name.kind;
+}

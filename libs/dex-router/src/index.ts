@@ -1,5 +1,10 @@
 export type { Account, AccountSet } from './accounts/account.js';
-export { AccountSourceNameWrong, type AccountSourceName, parseAccountSourceName } from './account-source-name.js';
+export {
+  AccountSourceNameWrong,
+  type AccountSourceName,
+  parseAccountSourceName,
+  sayAccountSource,
+} from './account-source-name.js';
 export { AccountSource } from './accounts/account-source.js';
 export { AccountsUnavailable, type AccountsUnavailableCode } from './accounts/accounts-unavailable.js';
 export { ChosenPoolsSource } from './accounts/chosen-pools-source.js';

@@ -17,7 +17,7 @@ export { StartupError } from './startup-error.js';
 export { ExecutionModule } from './trading/execution.module.js';
 export { marketClock } from './trading/market-clock.js';
 export { routerOptions } from './trading/router-options.js';
-export { checkAccountSource, describeAccountSource } from './trading/account-source.js';
+export { checkAccountSource } from './trading/account-source.js';
 export { RoutingModule } from './trading/routing.module.js';
 export {
   type DecisionSaid,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSource, sayChosen } from './choose-source.js';
+import { chooseSource } from './choose-source.js';
 
 const [POOL, OTHER] = ['5rCf1DM8LjKTw4YqhnoLcngyZYeNnQqztScTogYHAS6', '58oQChx4yWmvKdwLLZzBi4ChoCc2fqCUWBkwMihLYQo2'];
 const NODE = { kind: 'rpc', url: 'https://node.example:8899/secret?key=secret' } as const;
@@ -35,13 +35,5 @@ describe('chooseSource', () => {
 
   it('refuses a node whose pools nobody names', () => {
     expect(() => chooseSource({ source: NODE, pools: [] }, MADE_UP)).toThrow(/^A node cannot be asked .* --pool/);
-  });
-});
-
-describe('sayChosen', () => {
-  it('names the source, but of a URL the host alone', () => {
-    expect(sayChosen({ name: { kind: 'synthetic' }, pools: [] })).toBe('synthetic');
-    expect(sayChosen({ name: { kind: 'snapshot', directory: 'a/dump' }, pools: [] })).toBe('snapshot:a/dump');
-    expect(sayChosen({ name: NODE, pools: [] })).toBe('rpc:node.example:8899');
   });
 });

@@ -23,9 +23,3 @@ export function chooseSource(
     'A node cannot be asked for all pools there are: name those that you mean with --pool, or in POOLS.',
   );
 }
-
-/** A source as it is named, but of a URL the host alone: the rest may hold a key. */
-export function sayChosen({ name }: ChosenSource): string {
-  if (name.kind === 'rpc') return `rpc:${new URL(name.url).host}`;
-  return name.kind === 'snapshot' ? `snapshot:${name.directory}` : name.kind;
-}

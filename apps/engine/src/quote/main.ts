@@ -1,9 +1,10 @@
+import { sayAccountSource } from '#libs/dex-router';
 import { exitWith } from '#libs/platform';
 import { readEngineEnv } from '../env.js';
 import { paintFor } from '../terminal/paint.js';
 import { printedUsage } from '../terminal/read-words.js';
 import { askRouter } from './ask-router.js';
-import { chooseSource, sayChosen } from './choose-source.js';
+import { chooseSource } from './choose-source.js';
 import { readQuoteOptions, USAGE } from './options.js';
 import { quoteTable } from './quote-table.js';
 
@@ -22,7 +23,7 @@ async function quote(words: readonly string[]): Promise<void> {
   const { asked, said } = await askRouter(options, chosen, knobs);
   const text = options.json
     ? JSON.stringify({ ...asked, ...said }, null, 2)
-    : quoteTable(said, { ...asked, source: sayChosen(chosen) }, paintFor(process.stdout));
+    : quoteTable(said, { ...asked, source: sayAccountSource(chosen.name) }, paintFor(process.stdout));
   process.stdout.write(`${text}\n`);
   if (said.route === null) process.exitCode = 1;
 }

@@ -20,16 +20,3 @@ export async function knownAccountSource(knobs: Knobs): Promise<AccountSource> {
 export async function checkAccountSource(knobs: Knobs): Promise<void> {
   await knownAccountSource(knobs);
 }
-
-/** What accounts are read from, for people: a node by its host alone, since its URL may hold a key. */
-export function describeAccountSource({ ACCOUNT_SOURCE, SIM_TIME }: Knobs): string {
-  const name = parseAccountSourceName(ACCOUNT_SOURCE);
-  switch (name.kind) {
-    case 'synthetic':
-      return SIM_TIME === '' ? 'a synthetic market' : `a synthetic market that stands still at ${SIM_TIME}`;
-    case 'snapshot':
-      return `the snapshot ${name.directory}`;
-    case 'rpc':
-      return `the node ${new URL(name.url).host}`;
-  }
-}
