@@ -11,7 +11,7 @@ export class InProcessOrderEventBus extends OrderEventBus {
 
   override announce(event: OrderEventFrame): void {
     // Later, as over a network: a listener must never run inside the journal's own call.
-    if (this.announced.push(event) === 1) setImmediate(() => this.deliver());
+    if (this.announced.push(event) === 1) queueMicrotask(() => this.deliver());
   }
 
   override subscribe(orderId: string, listener: OrderEventListener): Promise<void> {

@@ -18,25 +18,37 @@ describe('Publications', () => {
   });
   afterEach(() => Logger.overrideLogger(true));
 
-  it('publishes nothing inside the call, and a lone event in the same turn', async () => {
+  it('publishes nothing inside the call, and a lone event right after it', async () => {
     publications.add(anEvent('a', 1));
     expect(redis.pipelines).toEqual([]);
-    await turn();
+    await Promise.resolve();
     expect(redis.pipelines).toEqual([[{ channel: 'oee:order-events:a', message: JSON.stringify(anEvent('a', 1)) }]]);
   });
 
-  it('publishes all of one turn in one pipeline, in the order of their announcement', async () => {
-    for (const seq of [1, 2]) for (const orderId of ['a', 'b']) publications.add(anEvent(orderId, seq));
+  it('publishes what one commit made durable in one pipeline, in its order, before any of its orders goes on', async () => {
+    const orderIds = ['a', 'b', 'c'];
+    const publishedWhenGoingOn: number[] = [];
+    let commit = (): void => undefined;
+    const committed = new Promise<void>((resolve) => (commit = resolve));
+    const orders = orderIds.map(async (orderId) => {
+      await committed.then(() => publications.add(anEvent(orderId, 1)));
+      publishedWhenGoingOn.push(redis.published.length);
+    });
+    commit();
+    await Promise.all(orders);
+    expect(redis.pipelines).toHaveLength(1);
+    expect(redis.published).toEqual(orderIds.map((orderId) => anEvent(orderId, 1)));
+    expect(publishedWhenGoingOn).toEqual([3, 3, 3]);
+  });
+
+  it('publishes what comes later in a pipeline of its own', async () => {
+    publications.add(anEvent('a', 1));
+    publications.add(anEvent('a', 2));
     await Promise.resolve();
     publications.add(anEvent('a', 3));
-    await turn();
-    publications.add(anEvent('a', 4));
-    await turn();
-    const published = redis.pipelines.map((pipeline) => pipeline.map(({ message }) => JSON.parse(message)));
-    expect(published).toEqual([
-      [anEvent('a', 1), anEvent('b', 1), anEvent('a', 2), anEvent('b', 2), anEvent('a', 3)],
-      [anEvent('a', 4)],
-    ]);
+    await Promise.resolve();
+    expect(redis.pipelines.map(({ length }) => length)).toEqual([2, 1]);
+    expect(redis.published).toEqual([1, 2, 3].map((seq) => anEvent('a', seq)));
   });
 
   it('says in one line what could not be published, and goes on', async () => {

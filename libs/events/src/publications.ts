@@ -3,7 +3,11 @@ import type { Redis } from 'ioredis';
 import type { OrderEventFrame } from '#libs/orders-domain';
 import { channelOf } from './channel.js';
 
-/** Publishes what is announced in one turn of the event loop in one pipeline: it costs one write, and keeps the order. */
+/**
+ * Publishes what is announced together in one pipeline: it costs one write, and keeps the order. What was committed by
+ * one statement is announced in microtasks one right after the other, so all of it leaves before its orders go on with
+ * work of their own, for which nobody who watches them should wait.
+ */
 export class Publications {
   private readonly logger = new Logger('Events');
   private waiting: OrderEventFrame[] = [];
@@ -11,7 +15,7 @@ export class Publications {
   constructor(private readonly redis: Redis) {}
 
   add(event: OrderEventFrame): void {
-    if (this.waiting.push(event) === 1) setImmediate(() => void this.publish());
+    if (this.waiting.push(event) === 1) queueMicrotask(() => void this.publish());
   }
 
   private async publish(): Promise<void> {

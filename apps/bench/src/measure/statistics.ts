@@ -20,13 +20,17 @@ export function spread(values: readonly number[]): Spread {
   return { min: Math.min(...values), max: Math.max(...values) };
 }
 
-/** The slope of the line that fits the points best, in units of y for one of x. NaN for fewer than two points. */
-export function slope(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
-  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  const variance = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  return variance === 0 ? NaN : covariance / variance;
+/**
+ * How fast y grows with x: the median of the slopes between any two points, in units of y for one of x, so that a few
+ * points far off do not bend it. NaN where no two points differ in x.
+ *
+ * Source: P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63 (1968).
+ */
+export function medianSlope(points: readonly (readonly [x: number, y: number])[]): number {
+  const slopes = points.flatMap(([x, y], index) =>
+    points.slice(index + 1).flatMap(([laterX, laterY]) => (laterX === x ? [] : [(laterY - y) / (laterX - x)])),
+  );
+  return median(slopes);
 }
 
 /** Numbers as numbers: the language would sort them as words. */

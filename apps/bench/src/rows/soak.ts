@@ -5,7 +5,7 @@ import { followOrder } from '../load/order-socket.js';
 import { steadily } from '../load/steadily.js';
 import { trade } from '../load/traders.js';
 import { atMost } from '../measure/line.js';
-import { slope } from '../measure/statistics.js';
+import { median, medianSlope } from '../measure/statistics.js';
 import type { House } from '../stage/house.js';
 import type { Row } from './row.js';
 
@@ -52,7 +52,7 @@ async function growth(house: House, warmUpS: number, everyS: number, over: Abort
     await pause(everyS * 1_000, undefined, { signal: over }).catch(() => undefined);
   }
   return seen.map(({ process, points }) => {
-    const mean = points.reduce((sum, [, bytes]) => sum + bytes, 0) / points.length;
-    return { name: process.name, percent: ((slope(points) * TEN_MINUTES_S) / mean) * 100 };
+    const usual = median(points.map(([, bytes]) => bytes));
+    return { name: process.name, percent: ((medianSlope(points) * TEN_MINUTES_S) / usual) * 100 };
   });
 }

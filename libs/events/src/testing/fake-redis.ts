@@ -43,6 +43,11 @@ export class FakeRedis {
     };
   }
 
+  /** What was published, read back, in its order. */
+  get published(): unknown[] {
+    return this.pipelines.flat().map(({ message }): unknown => JSON.parse(message));
+  }
+
   /** What the bus is given. */
   get asRedis(): Redis {
     return this as unknown as Redis;

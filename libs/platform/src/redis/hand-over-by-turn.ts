@@ -12,7 +12,8 @@ export function handOverByTurn(redis: Redis): Redis {
   redis.sendCommand = (command, to) => {
     // There is none, whatever its type says, before the first connection.
     const stream = redis.stream as Redis['stream'] | undefined;
-    if (stream !== undefined && stream !== held) {
+    // A pipeline is one piece already, and need not wait for what else is told.
+    if (to === undefined && stream !== undefined && stream !== held) {
       stream.cork();
       held = stream;
       setImmediate(() => {
