@@ -1,6 +1,7 @@
 export { eventually, type Patience } from './eventually.js';
 export { EVENTS_OF_A_LONG_ORDER, removeOrder, writeLongOrder } from './long-order.js';
 export { ENGINE_PROGRAMS, type EngineProgramName } from './processes/engine-programs.js';
+export { NODE_OPTIONS } from './processes/node-options.js';
 export { type Knobs, type Program, type ProcessPlan, ProgramProcess } from './processes/program-process.js';
 export { residentBytes, watchResidentBytes } from './processes/resident-memory.js';
 export { PostgresServer } from './servers/postgres.js';

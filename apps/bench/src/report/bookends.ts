@@ -9,14 +9,14 @@ const QUIET_LOAD = 0.7;
 
 /** What a run begins with: what it is measured on. */
 export function opening({ rounds, smoke }: Options, machine: Machine, paint: Paint): string {
-  const { cpu, cores, memoryGiB, os, node, postgres, redis, loadAverage } = machine;
+  const { cpu, cores, memoryGiB, os, node, nodeOptions, postgres, redis, loadAverage } = machine;
   const how = smoke
     ? 'once and short, for its working and not its speed'
     : `median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, sides in turn`;
   const durability = `fsync ${postgres.fsync}, synchronous_commit ${postgres.synchronous_commit}`;
   const lines = [
     `${paint('bold', 'Bench')}: ${how}`,
-    `  ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${os}; Node ${node}`,
+    `  ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${os}; Node ${node} ${nodeOptions.join(' ')}`,
     `  PostgreSQL ${postgres.version} (${durability}, ${postgres.wal_sync_method}); Redis ${redis.version} (appendonly ${redis.appendonly}, appendfsync ${redis.appendfsync})`,
   ];
   if (loadAverage > QUIET_LOAD && !smoke) {

@@ -1,5 +1,6 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import pg from 'pg';
+import { NODE_OPTIONS } from '#libs/rig';
 import type { Site } from './site.js';
 
 const GIB = 1024 ** 3;
@@ -11,6 +12,8 @@ export interface Machine {
   readonly memoryGiB: number;
   readonly os: string;
   readonly node: string;
+  /** What Node is given for each process of either side. */
+  readonly nodeOptions: readonly string[];
   readonly postgres: Readonly<Record<'version' | 'fsync' | 'synchronous_commit' | 'wal_sync_method', string>>;
   readonly redis: Readonly<Record<'version' | 'appendonly' | 'appendfsync', string>>;
   /** Processes that wanted a core in the last minute before the run. */
@@ -25,6 +28,7 @@ export async function describeMachine({ databases, redis }: Site): Promise<Machi
     memoryGiB: Math.round(totalmem() / GIB),
     os: `${type()} ${release()}`,
     node: process.versions.node,
+    nodeOptions: NODE_OPTIONS,
     postgres: await describePostgres(databases.adminUrl),
     redis: {
       version: await redis.info('redis_version'),

@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { SystemEnvironment } from '../system-environment.js';
+import { NODE_OPTIONS } from './node-options.js';
 
 /** A program, and the line by which it says that it is ready; what the pattern captures is what it says. */
 export interface Program {
@@ -18,7 +19,7 @@ export interface ProcessPlan {
   readonly environment: SystemEnvironment;
   /** Modules, as file URLs, that the process loads before its program: how a control sabotages it. */
   readonly imports: readonly string[];
-  /** Further words for Node itself, such as `--cpu-prof`. */
+  /** Words for Node itself beyond NODE_OPTIONS, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
   /** Words for the program. */
   readonly words?: readonly string[];
@@ -47,7 +48,8 @@ export class ProgramProcess {
   constructor(plan: ProcessPlan, onLine: (line: string) => void) {
     const { program, nodeOptions = [], words = [] } = plan;
     const imports = plan.imports.flatMap((url) => ['--import', url]);
-    this.child = spawn(process.execPath, [...nodeOptions, ...imports, fileURLToPath(program.entry), ...words], {
+    const forNode = [...NODE_OPTIONS, ...nodeOptions, ...imports];
+    this.child = spawn(process.execPath, [...forNode, fileURLToPath(program.entry), ...words], {
       cwd: plan.directory,
       env: { ...plan.environment, HOST: '127.0.0.1', ...plan.knobs },
       stdio: ['ignore', 'pipe', 'pipe'],
