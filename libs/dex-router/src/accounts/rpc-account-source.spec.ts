@@ -144,6 +144,18 @@ describe('RpcAccountSource', () => {
     expect(pauses).toEqual([100, 100, 100, 100]);
   });
 
+  it('forgets a slot that no node has reached for a minute, however high it is', async () => {
+    node.slotOf = (call) => (call === 0 ? 9_000_000_000n : 1_000n + BigInt(call));
+    const source = sourceOf({ freshForMs: 0 });
+    await source.read([addressAt(1)]);
+    time = 59_999;
+    await expect(source.read([addressAt(1)])).rejects.toMatchObject({ code: 'RPC_BEHIND' });
+    time = 60_000;
+    expect((await source.read([addressAt(1)])).slot).toBe(1_006n);
+    node.slotOf = () => 1_005n;
+    await expect(source.read([addressAt(1)])).rejects.toMatchObject({ code: 'RPC_BEHIND' });
+  });
+
   it('asks no more once nobody waits', async () => {
     node.slotOf = (call) => (call === 0 ? 1_000n : 999n);
     const patience = new AbortController();

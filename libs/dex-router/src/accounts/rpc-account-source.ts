@@ -14,6 +14,8 @@ const ATTEMPTS = 5;
 const PAUSE_MS = 100;
 /** The chain's clock is what its validators take for the time, and may drift from it by seconds, but not by a minute. */
 const MAX_BEHIND_S = 60n;
+/** A slot that was read so many ms ago, and none since, was some node's mistake. States that old are refused by their time. */
+const SLOT_COUNTS_FOR_MS = 60_000;
 
 export interface RpcAccountSourceOptions extends RpcNodeOptions {
   /** base58 */
@@ -38,12 +40,12 @@ interface ReadSet {
 /**
  * Accounts of a chain, from a node. The clock's account is read along with them, so that the time is that of their slot.
  * No set is of an earlier slot than one that was there when it was asked for, even if several nodes answer at the URL;
- * of those that were asked for at the same time, the later to come may be.
+ * of those that were asked for at the same time, the later to come may be. A slot that nothing has reached for a minute is
+ * forgotten.
  */
 export class RpcAccountSource extends AccountSource {
   private readonly node: RpcNode;
   private last: ReadSet | undefined;
-  private lastSlot = 0n;
 
   constructor(private readonly options: RpcAccountSourceOptions) {
     super();
@@ -61,12 +63,9 @@ export class RpcAccountSource extends AccountSource {
       return this.last.accounts;
     }
     const asked = new Set([CLOCK_SYSVAR, ...addresses]);
-    const accounts = await this.readAtOneSlot([...asked], signal);
+    const accounts = await this.readAtOneSlot([...asked], this.slotReached(at), signal);
     requireRecent(accounts, wallClock());
-    if (accounts.slot >= this.lastSlot) {
-      this.lastSlot = accounts.slot;
-      this.last = { asked, accounts, at };
-    }
+    if (accounts.slot >= this.slotReached(at)) this.last = { asked, accounts, at };
     return accounts;
   }
 
@@ -75,10 +74,18 @@ export class RpcAccountSource extends AccountSource {
     return answer?.accounts[0];
   }
 
-  private async readAtOneSlot(addresses: readonly string[], signal: AbortSignal | undefined): Promise<AccountMap> {
+  private slotReached(now: number): bigint {
+    return this.last && now - this.last.at < SLOT_COUNTS_FOR_MS ? this.last.accounts.slot : 0n;
+  }
+
+  private async readAtOneSlot(
+    addresses: readonly string[],
+    reached: bigint,
+    signal: AbortSignal | undefined,
+  ): Promise<AccountMap> {
     const { pause = pauseFor } = this.options;
     const calls = chunksOf(addresses);
-    let minContextSlot = this.lastSlot;
+    let minContextSlot = reached;
     let isBehind = false;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       if (isBehind) await pause(PAUSE_MS, signal);
