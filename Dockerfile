@@ -24,7 +24,7 @@ RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --forc
 FROM base
 ENV NODE_ENV=production HOST=0.0.0.0
 # A larger young generation, see docs/performance.md; less where a container has little memory.
-ENV NODE_OPTIONS=--max-semi-space-size=64
+ENV NODE_OPTIONS=--max-semi-space-size=32
 # Owned by root: the programs write nothing into their own folder.
 COPY --from=dependencies /app/node_modules ./node_modules
 # The import paths "#libs/…" and the module type are settled in package.json.

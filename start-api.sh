@@ -10,4 +10,4 @@ if [[ ! -f $entry ]]; then
 fi
 
 # In place of this shell, so that signals reach node.
-exec node --max-semi-space-size=64 "$entry"
+exec node --max-semi-space-size=32 "$entry"
